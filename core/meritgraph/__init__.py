@@ -1,0 +1,1 @@
+"""The engine: account managers' appraisal, tiers and pay, computed exactly and explained."""

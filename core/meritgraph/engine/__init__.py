@@ -1,0 +1,41 @@
+"""Turn a scheme and its inputs into results: a plan of steps, two evaluators, explanation."""
+
+from meritgraph.engine.columns import compute_columns
+from meritgraph.engine.explanation import Explained, explain
+from meritgraph.engine.inputs import (
+    Credits,
+    CreditsNeed,
+    EarlierNeed,
+    FactNeed,
+    Inputs,
+    Needs,
+    ParameterColumn,
+    ParameterNeed,
+    ScaledColumn,
+    TierColumns,
+    TierNeed,
+)
+from meritgraph.engine.plan import Plan, plan_of
+from meritgraph.engine.results import Results
+from meritgraph.engine.rows import compute_rows
+
+__all__ = [
+    "Credits",
+    "CreditsNeed",
+    "EarlierNeed",
+    "Explained",
+    "FactNeed",
+    "Inputs",
+    "Needs",
+    "ParameterColumn",
+    "ParameterNeed",
+    "Plan",
+    "Results",
+    "ScaledColumn",
+    "TierColumns",
+    "TierNeed",
+    "compute_columns",
+    "compute_rows",
+    "explain",
+    "plan_of",
+]

@@ -1,0 +1,238 @@
+"""Why a figure is what it is: its formula in words, what went into it, down to facts, parameters and deals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from meritgraph.engine.inputs import Inputs
+from meritgraph.engine.operations import Value
+from meritgraph.engine.plan import TOTAL, Plan, need_of
+from meritgraph.engine.quotients import Quotient, rounded
+from meritgraph.engine.rows import RowEvaluator
+from meritgraph.engine.settling import settled
+from meritgraph.engine.words import EN, ZH, Words
+from meritgraph.errors import NotFound
+from meritgraph.formula.reads import (
+    Aggregate,
+    DateRead,
+    EarlierRead,
+    FactRead,
+    FigureRead,
+    Moves,
+    ParameterRead,
+    PeriodRead,
+    Population,
+    TierRead,
+    TierSinceRead,
+    moved_period,
+)
+from meritgraph.period import Period, epoch_day
+from meritgraph.quantity.nodes import Node
+from meritgraph.quantity.units import DATE, Unit
+
+__all__ = ["Explained", "Shown", "explain"]
+
+Shown: TypeAlias = "Decimal | bool | str | date | list[object] | dict[str, object] | None"
+"""A value as an explanation shows it; a table in its plain form."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One node of an explanation.
+
+    ``kind`` is ``figure``, ``fact``, ``parameter``, ``deals``, ``tier``, ``date``, ``earlier`` or ``everybody``;
+    ``name`` its code. ``need`` is what was read for it, so that rows and versions can be looked up; ``deals`` lists the
+    stored number and the value of every deal taken in.
+    """
+
+    kind: str
+    name: str
+    zh: str
+    en: str
+    unit: Unit
+    value: Shown
+    period: Period
+    clause: str = ""
+    doc: str = ""
+    words_zh: str = ""
+    words_en: str = ""
+    need: object = None
+    deals: tuple[tuple[int, Shown], ...] = ()
+    inputs: tuple[Explained, ...] = ()
+
+
+def explain(plan: Plan, inputs: Inputs, manager: int, figure: str) -> Explained:
+    """The explanation of a figure for the manager at that position, worked out by the row evaluator.
+
+    Raises NotFound for a figure that the scheme does not have.
+    """
+    if figure not in plan.figures:
+        there = ", ".join(name for name in plan.figures if "." not in name)
+        raise NotFound(f"{plan.scheme.code} has no figure {figure!r}; it has {there}.", path=("figure", figure))
+    return Explainer(plan, inputs, manager).figure(figure, ())
+
+
+class Explainer:
+    """Explanations for one manager."""
+
+    def __init__(self, plan: Plan, inputs: Inputs, manager: int) -> None:
+        self.plan = plan
+        self.inputs = inputs
+        self.manager = manager
+        self.rows = RowEvaluator(plan, inputs)
+        self.words = {ZH: Words(plan.scheme, ZH), EN: Words(plan.scheme, EN)}
+        self.known: dict[tuple[str, Moves], Explained] = {}
+
+    def figure(self, name: str, moves: Moves) -> Explained:
+        """A figure, with everything its formula came to."""
+        key = (name, moves)
+        if key not in self.known:
+            step = self.rows.steps[key]
+            declared = self.plan.scheme.figures.get(name)
+            node = self.settled(step.node)
+            zh, en = (declared.zh, declared.en) if declared is not None else self.unnamed(name, step.node)
+            self.known[key] = Explained(
+                "figure",
+                name,
+                zh,
+                en,
+                step.unit,
+                shown(self.rows.figure(self.manager, name, moves), step.unit),
+                moved_period(self.inputs.period, moves),
+                clause=declared.clause if declared is not None else self.clause_of(name),
+                doc=declared.doc if declared is not None else "",
+                words_zh=self.words[ZH].of(node),
+                words_en=self.words[EN].of(node),
+                inputs=self.inputs_of(step.node),
+            )
+        return self.known[key]
+
+    def settled(self, node: Node) -> Node:
+        """The formula as the parameters that apply to the manager leave it."""
+        return settled(node, lambda condition: self.rows.value(self.manager, condition))
+
+    def unnamed(self, name: str, node: Node) -> tuple[str, str]:
+        """Names for the total and for the parts of a tier's conditions."""
+        return ("合计", "Total") if name == TOTAL else (self.words[ZH].of(node), self.words[EN].of(node))
+
+    def clause_of(self, name: str) -> str:
+        """The clause of the tier that a condition belongs to."""
+        conditions = self.plan.scheme.conditions.get(name.partition(".")[0])
+        return conditions.clause if conditions is not None else ""
+
+    def inputs_of(self, node: Node) -> tuple[Explained, ...]:
+        """What a formula read, each once, in the order it is written."""
+        found: dict[object, Explained] = {}
+        for read in self.reached(node):
+            explained = self.read(read)
+            if explained is not None:
+                found.setdefault((explained.kind, explained.name, explained.period.code, explained.words_en), explained)
+        return tuple(found.values())
+
+    def reached(self, node: Node) -> Iterator[Node]:
+        """The leaves and aggregates of a formula; of ``when`` only the branch that was taken."""
+        if isinstance(node, Aggregate | PeriodRead | Population):
+            yield node
+            if isinstance(node, Aggregate):
+                yield from (
+                    leaf for child in node.children for leaf in self.reached(child) if isinstance(leaf, ParameterRead)
+                )
+            return
+        children = node.children
+        if getattr(node, "operation", None) == "when" and self.is_at_hand(children[0]):
+            yield from self.reached(children[0])
+            taken = self.rows.value(self.manager, children[0])
+            children = () if taken is None else (children[1],) if taken else (children[2],)
+        for child in children:
+            yield from self.reached(child)
+
+    def is_at_hand(self, condition: Node) -> bool:
+        """Whether a condition is the manager's own, not one of each deal."""
+        return not any(type(leaf).__name__ in ("AttributeRead", "ShareRead") for leaf in leaves(condition))
+
+    def read(self, node: Node) -> Explained | None:
+        """One thing that was read."""
+        if isinstance(node, FigureRead):
+            return self.figure(node.name, node.moves)
+        if isinstance(node, Aggregate):
+            return self.aggregate(node)
+        period = moved_period(self.inputs.period, getattr(node, "moves", ()))
+        if isinstance(node, ParameterRead):
+            return self.parameter(node, period)
+        kind = KINDS.get(type(node))
+        if kind is None:
+            return None
+        zh, en = self.words[ZH].of(node), self.words[EN].of(node)
+        value = shown(self.rows.value(self.manager, node), node.unit)
+        need = need_of(node, self.inputs.period) if isinstance(node, PeriodRead) else None
+        inputs = self.inputs_of(node.value) if isinstance(node, Population) else ()
+        return Explained(kind, code_of(node), zh, en, node.unit, value, period, need=need, inputs=inputs)
+
+    def parameter(self, node: ParameterRead, period: Period) -> Explained:
+        """A parameter with the value that applies to the manager."""
+        field = self.plan.scheme.terms_used[node.terms].fields[node.name]
+        need = need_of(node, self.inputs.period)
+        self.rows.manager = self.manager
+        value = field.plain(self.rows.parameter(self.inputs.parameters[need]))
+        name = f"{node.terms}.{node.name}"
+        plain: Shown = Decimal(value) if field.form == "number" and isinstance(value, str) else value  # type: ignore[assignment]  # plain forms only
+        return Explained(
+            "parameter", name, field.zh, field.en, field.unit, plain, period, clause=field.clause, need=need
+        )
+
+    def aggregate(self, node: Aggregate) -> Explained:
+        """A count or sum with the deals it takes in."""
+        taken = self.rows.credited(self.manager, node)
+        value = shown(self.rows.value(self.manager, node), node.unit)
+        words = self.settled(node)
+        zh, en = self.words[ZH].of(words), self.words[EN].of(words)
+        deals = tuple((deal, shown(each, node.unit)) for deal, each in taken)
+        period = moved_period(self.inputs.period, node.source.moves)
+        return Explained(
+            "deals", node.source.deal_kind, zh, en, node.unit, value, period, words_zh=zh, words_en=en, deals=deals
+        )
+
+
+KINDS = {
+    FactRead: "fact",
+    TierRead: "tier",
+    TierSinceRead: "date",
+    DateRead: "date",
+    EarlierRead: "earlier",
+    Population: "everybody",
+}
+
+
+def leaves(node: Node) -> Iterator[Node]:
+    """The nodes below that have none below them."""
+    if not node.children:
+        yield node
+    for child in node.children:
+        yield from leaves(child)
+
+
+def code_of(node: Node) -> str:
+    """The code of something read."""
+    if isinstance(node, FactRead):
+        return node.code
+    if isinstance(node, TierSinceRead):
+        return f"{node.ladder}.{node.tier}"
+    if isinstance(node, TierRead):
+        return node.ladder
+    if isinstance(node, EarlierRead):
+        return f"{node.scheme}.{node.figure}"
+    return node.how if isinstance(node, Population) else getattr(node, "name", "")
+
+
+def shown(value: Value, unit: Unit) -> Decimal | bool | str | date | None:
+    """A value as an explanation shows it: a fraction to the unit's guard places, a day as a date."""
+    if isinstance(value, Quotient):
+        return rounded(value, unit.guard_places)
+    if isinstance(value, int) and not isinstance(value, bool):
+        assert unit == DATE, f"{value!r} is no day"
+        return epoch_day(value)
+    return value

@@ -1,0 +1,157 @@
+"""What a plan needs to know before it can be computed, and the columns that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from meritgraph.period import Period
+
+__all__ = [
+    "Credits",
+    "CreditsNeed",
+    "EarlierNeed",
+    "FactNeed",
+    "Inputs",
+    "Integers",
+    "Needs",
+    "ParameterColumn",
+    "ParameterNeed",
+    "ScaledColumn",
+    "TierColumns",
+    "TierNeed",
+]
+
+Integers: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class FactNeed:
+    """A fact of every manager in one period; a standing fact has the period on whose last day it is read.
+
+    ``code`` is the fact's full code (``banking.portfolio.balance``), ``places`` how many decimals it is stored with.
+    """
+
+    code: str
+    period: Period
+    places: int
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsNeed:
+    """The deals of one kind that happened in a period, as credited to managers in one role, with some attributes."""
+
+    kind: str
+    role: str
+    period: Period
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierNeed:
+    """The tier each manager has on record on a period's last day, and since when each tier was reached.
+
+    ``tiers`` are the ladder's tier codes from the lowest to the highest.
+    """
+
+    ladder: str
+    tiers: tuple[str, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterNeed:
+    """A parameter's value on a period's last day. ``terms`` is the code of the parameter class."""
+
+    terms: str
+    name: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierNeed:
+    """A figure of a finished run: the stored statement of the scheme in that period."""
+
+    scheme: str
+    figure: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """All that one plan reads."""
+
+    facts: tuple[FactNeed, ...] = ()
+    credits: tuple[CreditsNeed, ...] = ()
+    tiers: tuple[TierNeed, ...] = ()
+    parameters: tuple[ParameterNeed, ...] = ()
+    earlier: tuple[EarlierNeed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledColumn:
+    """One figure of every manager (or of every credit): ``values[i]`` counts 10^-places; where missing, any number.
+
+    ``missing`` is None where every value is present. Dates are days since 1970-01-01, conditions 0 or 1, choices the
+    position in their declared order.
+    """
+
+    values: Integers
+    places: int = 0
+    missing: Flags | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Deals as credited: one row per deal and manager, ordered by manager, then by deal code.
+
+    ``owner`` is the manager's position in ``Inputs.managers``; ``share`` has 12 places; ``deal`` is the stored deal's
+    number, for the explanation.
+    """
+
+    owner: Integers
+    deal: Integers
+    share: ScaledColumn
+    attributes: Mapping[str, ScaledColumn]
+
+
+@dataclass(frozen=True, slots=True)
+class TierColumns:
+    """``on_record`` is the position in the ladder's tiers; ``since[code]`` the first day at that tier or
+    a higher one.
+    """
+
+    on_record: ScaledColumn
+    since: Mapping[str, ScaledColumn]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterColumn:
+    """The values of a parameter that apply to somebody, and which of them applies to each manager.
+
+    ``chosen`` is None where the first value applies to all. A value is a Decimal, a string (choice), a bool (flag), a
+    Brackets or a mapping of keys to Decimals, as its declaration parses it.
+    """
+
+    values: tuple[object, ...]
+    chosen: Integers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The columns of one calculation. ``managers`` are codes in ascending order; every column follows that order."""
+
+    period: Period
+    managers: tuple[str, ...]
+    hired_on: ScaledColumn
+    facts: Mapping[FactNeed, ScaledColumn] = field(default_factory=dict)
+    credits: Mapping[CreditsNeed, Credits] = field(default_factory=dict)
+    tiers: Mapping[TierNeed, TierColumns] = field(default_factory=dict)
+    parameters: Mapping[ParameterNeed, ParameterColumn] = field(default_factory=dict)
+    earlier: Mapping[EarlierNeed, ScaledColumn] = field(default_factory=dict)

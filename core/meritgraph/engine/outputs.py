@@ -1,0 +1,74 @@
+"""Where blocks put their part of a figure's column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from meritgraph.engine.column_operations import AnyColumn
+from meritgraph.engine.inputs import Integers, ScaledColumn
+from meritgraph.engine.integers import LIMIT, Array, power_of_ten
+from meritgraph.engine.numbers import Num
+from meritgraph.engine.results import too_large
+from meritgraph.quantity.units import Unit
+
+__all__ = ["Output"]
+
+
+class Output:
+    """The column of one figure while its blocks are worked out, in any order and in parallel."""
+
+    def __init__(self, name: str, unit: Unit, count: int) -> None:
+        self.name = name
+        self.unit = unit
+        self.values: Integers = np.zeros(count, dtype=np.int64)
+        self.missing: Array = np.zeros(count, dtype=np.bool_)
+        self.has_missing = False
+        self.blocks: dict[int, tuple[int, int]] = {}
+        self.wide: dict[int, Array] = {}
+
+    def put(self, start: int, end: int, value: AnyColumn) -> None:
+        """Take a block's values."""
+        scale, data = (value.scale, value.top.data) if isinstance(value, Num) else (0, value.data)
+        self.blocks[start] = (end, scale)
+        if value.gaps is not False:
+            self.missing[start:end] = value.gaps
+            self.has_missing = True
+            data = np.where(value.gaps, 0, np.asarray(data))
+        if is_wide(data):
+            self.wide[start] = np.broadcast_to(np.asarray(data, dtype=np.object_), (end - start,))
+        else:
+            self.values[start:end] = data
+
+    def finished(self, managers: tuple[str, ...]) -> ScaledColumn:
+        """The whole column, with the most places that a block has; values too large for that are kept with fewer where
+        all of them allow it.
+
+        Raises CalculationFailed naming the figure and the first manager whose value does not fit.
+        """
+        missing = self.missing if self.has_missing else None
+        places = max((scale for _, scale in self.blocks.values()), default=0)
+        if not self.wide and all(scale == places for _, scale in self.blocks.values()):
+            return ScaledColumn(self.values, places, missing)
+        values, places = self.narrowed(places, managers)
+        return ScaledColumn(values, places, missing)
+
+    def narrowed(self, places: int, managers: tuple[str, ...]) -> tuple[Integers, int]:
+        """All blocks with the same places, and with trailing zeros cut off until they fit."""
+        whole = self.values.astype(np.object_)
+        for start, part in self.wide.items():
+            whole[start : start + len(part)] = part
+        for start, (end, scale) in self.blocks.items():
+            whole[start:end] *= power_of_ten(places - scale)
+        while (np.abs(whole) > LIMIT).any():
+            if places == 0 or (whole % 10).any():
+                first = int(np.flatnonzero(np.abs(whole) > LIMIT)[0])
+                raise too_large(self.name, managers[first])
+            whole, places = whole // 10, places - 1
+        return whole.astype(np.int64), places
+
+
+def is_wide(data: Any) -> bool:
+    """Whether the data may not fit 64 bits."""
+    return abs(data) > LIMIT if isinstance(data, int) else data.dtype == np.object_

@@ -1,0 +1,331 @@
+"""The plan of a scheme: its figures as graphs, in the order they are computed, and what they read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache, cached_property
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from meritgraph.engine.inputs import CreditsNeed, EarlierNeed, FactNeed, Needs, ParameterNeed, TierNeed
+from meritgraph.engine.tracing import trace, trace_condition
+from meritgraph.errors import DeclarationError, FormulaRefused, PeriodRefused
+from meritgraph.formula.reads import (
+    Aggregate,
+    AttributeRead,
+    EarlierRead,
+    FactRead,
+    FigureRead,
+    Moves,
+    ParameterRead,
+    PeriodRead,
+    Population,
+    TableRead,
+    TierRead,
+    moved_period,
+)
+from meritgraph.period import Period
+from meritgraph.quantity.nodes import Apply, Node, walk
+from meritgraph.quantity.units import FLAG, MONEY, Unit
+from meritgraph.scheme import Scheme
+
+__all__ = ["TOTAL", "ConditionPart", "Plan", "PlannedFigure", "plan_of"]
+
+TOTAL = "total"
+
+
+@dataclass(frozen=True, eq=False)
+class PlannedFigure:
+    """A figure in one period: the run's own where ``moves`` is empty, else an earlier or shorter one.
+
+    ``stage`` counts the population steps before it: a stage needs everybody's figures of the stages below.
+    """
+
+    name: str
+    moves: Moves
+    node: Node
+    unit: Unit
+    places: int
+    stage: int = 0
+
+    @property
+    def key(self) -> tuple[str, Moves]:
+        """What other figures find it by."""
+        return (self.name, self.moves)
+
+
+@dataclass(frozen=True)
+class ConditionPart:
+    """One condition of a tier: the column that holds its answer, and the expression for its words."""
+
+    column: str
+    node: Node
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A traced scheme. ``figures`` are stored in a statement, in this order; ``steps`` adds those of other periods
+    that they need, in the order of computing.
+    """
+
+    scheme: type[Scheme]
+    figures: Mapping[str, PlannedFigure]
+    steps: tuple[PlannedFigure, ...]
+    conditions: Mapping[str, tuple[ConditionPart, ...]]
+    flags: Mapping[str, Node]
+
+    @cached_property
+    def version(self) -> str:
+        """The declared version and a digest of every formula: it changes when a figure could."""
+        text = "\n".join(f"{step.key} {step.places} {signature(step.node)}" for step in self.steps)
+        flags = "\n".join(f"{name} {signature(node)}" for name, node in self.flags.items())
+        digest = hashlib.sha256(f"{text}\n{flags}".encode()).hexdigest()
+        return f"{self.scheme.version}+{digest[:12]}"
+
+    @property
+    def pay_lines(self) -> tuple[str, ...]:
+        """The payable figures, in the order of the policy."""
+        return tuple(name for name, figure in self.scheme.figures.items() if figure.role == "pay")
+
+    @property
+    def score(self) -> str | None:
+        """The figure that is the statement's score."""
+        return next((name for name, figure in self.scheme.figures.items() if figure.role == "score"), None)
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node of every formula, each once."""
+        seen: set[int] = set()
+        for root in (*(step.node for step in self.steps), *self.flags.values()):
+            for node in walk(root):
+                if id(node) not in seen:
+                    seen.add(id(node))
+                    yield node
+
+    def needs(self, period: Period) -> Needs:
+        """What must be read to compute it for that period. Raises PeriodRefused where the period does not fit."""
+        if period.kind is not self.scheme.period:
+            raise PeriodRefused(
+                f"{self.scheme.code} is worked out by {self.scheme.period.en}; {period} is a {period.kind.en}.",
+                path=(self.scheme.code,),
+            )
+        found: dict[Any, None] = {}
+        attributes: dict[str, dict[str, None]] = {}
+        for node in self.nodes():
+            if isinstance(node, AttributeRead):
+                attributes.setdefault(node.deal_kind, {})[node.name] = None
+        for node in self.nodes():
+            for need in needs_of(node, period, attributes):
+                found[need] = None
+        needs = sorted(found, key=repr)
+        return Needs(
+            facts=tuple(need for need in needs if isinstance(need, FactNeed)),
+            credits=tuple(need for need in needs if isinstance(need, CreditsNeed)),
+            tiers=tuple(need for need in needs if isinstance(need, TierNeed)),
+            parameters=tuple(need for need in needs if isinstance(need, ParameterNeed)),
+            earlier=tuple(need for need in needs if isinstance(need, EarlierNeed)),
+        )
+
+
+def need_of(node: PeriodRead, period: Period) -> Any:
+    """The need that answers a leaf; None for a figure or a date, which need no reading."""
+    at = moved_period(period, node.moves)
+    if isinstance(node, FactRead):
+        return FactNeed(node.code, at, node.places, standing=node.kind is None)
+    if isinstance(node, TierRead):
+        return TierNeed(node.ladder, node.tiers, at)
+    if isinstance(node, ParameterRead):
+        return ParameterNeed(node.terms, node.name, at)
+    if isinstance(node, EarlierRead):
+        return EarlierNeed(node.scheme, node.figure, at)
+    return None
+
+
+def needs_of(node: Node, period: Period, attributes: Mapping[str, Mapping[str, None]]) -> Iterator[Any]:
+    """What one node has read for it."""
+    if isinstance(node, Aggregate):
+        yield credits_need(node, period, attributes)
+    elif isinstance(node, PeriodRead):
+        need = need_of(node, period)
+        if need is not None:
+            yield need
+
+
+def credits_need(node: Aggregate, period: Period, attributes: Mapping[str, Mapping[str, None]]) -> CreditsNeed:
+    """The deals that a sum goes over, with every attribute that the scheme reads of their kind."""
+    source = node.source
+    names = tuple(sorted(attributes.get(source.deal_kind, ())))
+    return CreditsNeed(source.deal_kind, source.role, moved_period(period, source.moves), names)
+
+
+def signature(node: Node) -> str:
+    """The expression as text: equal for equal formulas, whatever Python objects carry them."""
+    parts = []
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            value = signature(value)
+        elif isinstance(value, tuple) and any(isinstance(entry, Node) for entry in value):
+            value = [signature(entry) for entry in value]
+        parts.append(f"{field.name}={value}")
+    return f"{type(node).__name__}({', '.join(parts)})"
+
+
+@cache
+def plan_of(scheme: type[Scheme]) -> Plan:
+    """The plan of a scheme, traced once. Raises a DeclarationError where a formula is wrong."""
+    traced = traced_figures(scheme)
+    conditions, parts = traced_conditions(scheme)
+    traced |= parts
+    flags = {
+        name: trace_condition(scheme, name, declared.formula, declared.clause)
+        for name, declared in {**scheme.notices, **scheme.refusals}.items()
+    }
+    steps = ordered(scheme, staged(scheme, expanded(traced, flags)))
+    stored = {step.name: step for step in steps if not step.moves}
+    return Plan(scheme, {name: stored[name] for name in traced}, steps, conditions, flags)
+
+
+def traced_figures(scheme: type[Scheme]) -> dict[str, PlannedFigure]:
+    """The declared figures and, where there are pay lines, their total."""
+    planned = {}
+    for name, figure in scheme.figures.items():
+        try:
+            unit = figure.unit
+        except FormulaRefused as error:
+            raise FormulaRefused(f"{scheme.code}, {error.message}", path=(scheme.code, name)) from error
+        node = trace(scheme, name, figure.formula, unit, figure.clause)
+        planned[name] = PlannedFigure(name, (), node, unit, figure.places)
+    scores = [name for name, figure in scheme.figures.items() if figure.role == "score"]
+    if len(scores) > 1:
+        raise DeclarationError(f"{scheme.code} has {len(scores)} scores ({', '.join(scores)}); a scheme has one.")
+    lines = [name for name, figure in scheme.figures.items() if figure.role == "pay"]
+    odd = [name for name in lines if planned[name].unit != MONEY]
+    if odd:
+        raise DeclarationError(f"{scheme.code}, {odd[0]}: a pay line is money, not {planned[odd[0]].unit}.")
+    if lines:
+        planned[TOTAL] = PlannedFigure(TOTAL, (), sum_of(scheme, lines), MONEY, 2)
+    return planned
+
+
+def sum_of(scheme: type[Scheme], lines: list[str]) -> Node:
+    """The expression that adds the pay lines."""
+    total: Node = FigureRead(MONEY, (), scheme.code, lines[0])
+    for line in lines[1:]:
+        total = Apply(MONEY, "add", (total, FigureRead(MONEY, (), scheme.code, line)))
+    return total
+
+
+def traced_conditions(
+    scheme: type[Scheme],
+) -> tuple[dict[str, tuple[ConditionPart, ...]], dict[str, PlannedFigure]]:
+    """Each tier's conditions cut into the parts that are judged one by one, each a column of its own."""
+    conditions, planned = {}, {}
+    for tier, declared in scheme.conditions.items():
+        if scheme.ladder is None or declared.tier not in scheme.ladder.tiers:
+            raise DeclarationError(f"{scheme.code}: tier {tier} is not on the scheme's ladder.", path=(scheme.code,))
+        node = trace_condition(scheme, f"conditions of {tier}", declared.formula, declared.clause)
+        parts = tuple(ConditionPart(f"{tier}.{position}", part) for position, part in enumerate(split(node)))
+        conditions[tier] = parts
+        for part in parts:
+            planned[part.column] = PlannedFigure(part.column, (), part.node, FLAG, 0)
+    return conditions, planned
+
+
+def split(node: Node) -> Iterator[Node]:
+    """The conditions that ``&`` or ``all_of`` join."""
+    if isinstance(node, Apply) and node.operation == "and":
+        for argument in node.arguments:
+            yield from split(argument)
+    else:
+        yield node
+
+
+def expanded(traced: Mapping[str, PlannedFigure], flags: Mapping[str, Node]) -> dict[tuple[str, Moves], PlannedFigure]:
+    """The figures, and those of other periods that they read, each written out for its own period."""
+    steps = {figure.key: figure for figure in traced.values()}
+    waiting = [figure.node for figure in traced.values()] + list(flags.values())
+    while waiting:
+        for read in walk(waiting.pop()):
+            key = (read.name, read.moves) if isinstance(read, FigureRead) else None
+            if key is None or key in steps:
+                continue
+            original = traced[key[0]]
+            step = replace(original, moves=key[1], node=shifted(original.node, key[1], {}))
+            steps[key] = step
+            waiting.append(step.node)
+    return steps
+
+
+def shifted(node: Node, moves: Moves, done: dict[int, Node]) -> Node:
+    """The same expression with everything it reads moved to another period. Raises FormulaRefused where it reads a
+    finished statement: that belongs to its own period and is not worked out again.
+    """
+    if id(node) in done:
+        return done[id(node)]
+    if isinstance(node, EarlierRead | Population):
+        raise FormulaRefused(
+            "A figure that reads finished statements or ranks everybody cannot be worked out for another period; "
+            "read it with before(…) or from the other scheme."
+        )
+    result = node
+    if isinstance(node, PeriodRead):
+        result = replace(node, moves=moves + node.moves)
+    elif isinstance(node, Apply):
+        result = replace(node, arguments=tuple(shifted(child, moves, done) for child in node.arguments))
+    elif isinstance(node, TableRead):
+        table = shifted(node.table, moves, done)
+        assert isinstance(table, ParameterRead), "a moved table is still a table"
+        result = replace(node, table=table, argument=shifted(node.argument, moves, done))
+    elif isinstance(node, Aggregate):
+        result = replace(
+            node,
+            source=replace(node.source, moves=moves + node.source.moves),
+            value=node.value and shifted(node.value, moves, done),
+            where=node.where and shifted(node.where, moves, done),
+        )
+    done[id(node)] = result
+    return result
+
+
+def staged(
+    scheme: type[Scheme], steps: Mapping[tuple[str, Moves], PlannedFigure]
+) -> dict[tuple[str, Moves], PlannedFigure]:
+    """The steps with the stage each is computed in."""
+    stages: dict[tuple[str, Moves], int] = {}
+    for key in computing_order(scheme, steps):
+        stages[key] = max(
+            (stages[(read.name, read.moves)] for read in walk(steps[key].node) if isinstance(read, FigureRead)),
+            default=0,
+        )
+        for node in walk(steps[key].node):
+            if isinstance(node, Population) and isinstance(node.value, FigureRead):
+                below = stages[(node.value.name, node.value.moves)]
+                stages[key] = max(stages[key], below + 1)
+    return {key: replace(step, stage=stages[key]) for key, step in steps.items()}
+
+
+def computing_order(
+    scheme: type[Scheme], steps: Mapping[tuple[str, Moves], PlannedFigure]
+) -> tuple[tuple[str, Moves], ...]:
+    """The steps' keys, each after those it reads. Raises FormulaRefused naming a circle."""
+    graph = {
+        key: [(read.name, read.moves) for read in walk(step.node) if isinstance(read, FigureRead)]
+        for key, step in steps.items()
+    }
+    try:
+        return tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        circle = " → ".join(name for name, _ in error.args[1])
+        raise FormulaRefused(
+            f"{scheme.code}: figures read one another in a circle: {circle}. A balance carried over from the period "
+            "before is read with before(…).",
+            path=(scheme.code,),
+        ) from error
+
+
+def ordered(scheme: type[Scheme], steps: Mapping[tuple[str, Moves], PlannedFigure]) -> tuple[PlannedFigure, ...]:
+    """The steps in the order of computing: by stage, then after what they read."""
+    order = {key: position for position, key in enumerate(computing_order(scheme, steps))}
+    return tuple(sorted(steps.values(), key=lambda step: (step.stage, order[step.key])))

@@ -1,0 +1,64 @@
+"""The expression graph that a formula leaves behind when it is traced.
+
+Both evaluators, the words of an explanation and the checks at load read these nodes; authors never see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from meritgraph.quantity.units import Unit
+
+__all__ = ["Apply", "Literal", "Node", "Nothing", "walk"]
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One operation or leaf; ``unit`` is what it yields. Identity, not equality: the same node is computed once."""
+
+    unit: Unit
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The nodes it is computed from, in order."""
+        return ()
+
+
+@dataclass(frozen=True, eq=False)
+class Literal(Node):
+    """A number, word or truth value written into the formula."""
+
+    value: Decimal | str | bool
+
+
+@dataclass(frozen=True, eq=False)
+class Nothing(Node):
+    """The missing value, as a formula may ask for it with ``if_zero=missing``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Apply(Node):
+    """An operation of the vocabulary on other nodes; ``detail`` holds what is no node (places of a rounding, say)."""
+
+    operation: str
+    arguments: tuple[Node, ...]
+    detail: Hashable = None
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The arguments, in order."""
+        return self.arguments
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, each once."""
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if id(current) not in seen:
+            seen.add(id(current))
+            yield current
+            waiting.extend(reversed(current.children))

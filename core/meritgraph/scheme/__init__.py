@@ -1,0 +1,30 @@
+"""How facts, deals, parameters, steps and ladders are declared."""
+
+from meritgraph.scheme.deals import Attribute, DealKind, Deals
+from meritgraph.scheme.declaration import Scheme, reads, uses
+from meritgraph.scheme.facts import Fact, Facts, Standing
+from meritgraph.scheme.figures import Figure, Notice, TierConditions
+from meritgraph.scheme.ladders import Ladder, Tier, tier
+from meritgraph.scheme.terms import ParameterField, Parameters, Unset, UnsetValue
+
+__all__ = [
+    "Attribute",
+    "DealKind",
+    "Deals",
+    "Fact",
+    "Facts",
+    "Figure",
+    "Ladder",
+    "Notice",
+    "ParameterField",
+    "Parameters",
+    "Scheme",
+    "Standing",
+    "Tier",
+    "TierConditions",
+    "Unset",
+    "UnsetValue",
+    "reads",
+    "tier",
+    "uses",
+]

@@ -1,0 +1,127 @@
+"""A scheme: one policy as a class that reads like the policy."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar, cast
+
+from meritgraph.errors import DeclarationError, FormulaRefused
+from meritgraph.formula.reads import DateRead, EarlierRead, TierRead, TierSinceRead
+from meritgraph.formula.series import Series, each
+from meritgraph.period import PeriodKind
+from meritgraph.quantity.kinds import Choice, Date, Quantity, of_unit
+from meritgraph.quantity.units import CHOICE, DATE
+from meritgraph.scheme.deals import DealKind, Deals
+from meritgraph.scheme.facts import Facts
+from meritgraph.scheme.figures import Figure, Notice, TierConditions
+from meritgraph.scheme.ladders import Ladder, Tier
+from meritgraph.scheme.terms import Parameters
+
+__all__ = ["RESERVED", "Scheme", "reads", "uses"]
+
+U = TypeVar("U", bound="Parameters | Facts")
+S = TypeVar("S", bound="Scheme")
+Q = TypeVar("Q", bound=Quantity)
+
+RESERVED = frozenset({"total", "score", "manager", "run", "id", "notices", "refusal", "lines", "reading"})
+"""Names that a statement uses itself and a figure may not take."""
+
+
+class Scheme:
+    """One policy for one kind of period; subclass it with its code, period, names and the policy it comes from."""
+
+    code: ClassVar[str]
+    period: ClassVar[PeriodKind]
+    zh: ClassVar[str]
+    en: ClassVar[str]
+    policy: ClassVar[str]
+    version: ClassVar[str]
+    ladder: ClassVar[type[Ladder] | None]
+    figures: ClassVar[dict[str, Figure[Quantity]]]
+    notices: ClassVar[dict[str, Notice]]
+    refusals: ClassVar[dict[str, Notice]]
+    conditions: ClassVar[dict[str, TierConditions]]
+    terms_used: ClassVar[dict[str, type[Parameters]]]
+    facts: ClassVar[tuple[type[Facts], ...]]
+    deal_kinds: ClassVar[tuple[type[DealKind], ...]]
+
+    def __init_subclass__(
+        cls,
+        *,
+        code: str,
+        period: PeriodKind,
+        zh: str,
+        en: str,
+        policy: str,
+        ladder: type[Ladder] | None = None,
+        version: str = "1",
+    ) -> None:
+        cls.code, cls.period, cls.zh, cls.en = code, period, zh, en
+        cls.policy, cls.ladder, cls.version = policy, ladder, version
+        members = list(vars(cls).values())
+        cls.figures = {member.name: member for member in members if isinstance(member, Figure)}
+        declared = [member for member in members if isinstance(member, Notice)]
+        cls.notices = {member.name: member for member in declared if not member.refuses}
+        cls.refusals = {member.name: member for member in declared if member.refuses}
+        cls.conditions = {member.tier.code: member for member in members if isinstance(member, TierConditions)}
+        cls.terms_used = {type(member).code: type(member) for member in members if isinstance(member, Parameters)}
+        cls.facts = tuple(dict.fromkeys(type(member) for member in members if isinstance(member, Facts)))
+        cls.deal_kinds = tuple(dict.fromkeys(member.kind for member in members if isinstance(member, Deals)))
+        taken = sorted(RESERVED.intersection(cls.figures))
+        if taken:
+            raise DeclarationError(f"Scheme {code}: a figure cannot be called {', '.join(taken)}; choose another name.")
+
+    @property
+    def tier(self) -> Choice:
+        """The tier the manager has on record on the period's last day; missing where there is none."""
+        ladder = self._ladder()
+        codes = tuple(tier.code for tier in ladder.tiers)
+        return Choice(TierRead(CHOICE, (), ladder.code, codes), codes)
+
+    def tier_since(self, tier: Tier) -> Date:
+        """The first day on record at that tier or a higher one; missing where there is none."""
+        ladder = self._ladder()
+        codes = tuple(each_tier.code for each_tier in ladder.tiers)
+        return Date(TierSinceRead(DATE, (), ladder.code, codes, tier.code))
+
+    @property
+    def last_day(self) -> Date:
+        """The last day of the period: the day on which conditions are judged."""
+        return Date(DateRead(DATE, (), "last_day"))
+
+    @property
+    def hired_on(self) -> Date:
+        """The day the manager was hired."""
+        return Date(DateRead(DATE, (), "hired_on"))
+
+    def each(self, kind: PeriodKind, value: Q) -> Series[Q]:
+        """A fact or figure in every shorter period of this scheme's period: ``self.each(Quarter, self.receipts)``."""
+        return each(kind, value, of=self.period)
+
+    def _ladder(self) -> type[Ladder]:
+        if self.ladder is None:
+            raise FormulaRefused(f"Scheme {self.code} names no ladder: add ladder=… to its class line.")
+        return self.ladder
+
+
+def uses(declared: type[U]) -> U:
+    """The parameters or facts that a scheme reads."""
+    return declared()
+
+
+def reads(scheme: type[S]) -> S:
+    """Another scheme whose finished statements this one reads: ``self.each(Month, self.monthly.points)``."""
+    return cast("S", Statements(scheme))
+
+
+class Statements:
+    """The figures of another scheme's statements, by their names."""
+
+    def __init__(self, scheme: type[Scheme]) -> None:
+        self._scheme = scheme
+
+    def __getattr__(self, name: str) -> Quantity:
+        figure = self._scheme.figures.get(name)
+        if figure is None:
+            raise FormulaRefused(f"Scheme {self._scheme.code} has no figure {name}.")
+        result: Quantity = of_unit(figure.unit)(EarlierRead(figure.unit, (), self._scheme.code, name))
+        return result
