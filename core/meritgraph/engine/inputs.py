@@ -16,6 +16,7 @@ __all__ = [
     "CreditsNeed",
     "EarlierNeed",
     "FactNeed",
+    "Flags",
     "Inputs",
     "Integers",
     "Needs",

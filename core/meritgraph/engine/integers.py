@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Array", "Ints", "fits", "ints_of", "power_of_ten", "quotient_half_up", "where"]
+__all__ = ["LIMIT", "Array", "Ints", "fits", "ints_of", "power_of_ten", "quotient_half_up", "where"]
 
 Array: TypeAlias = NDArray[Any]
 
@@ -146,7 +146,7 @@ def where(condition: Array, a: Ints, b: Ints) -> Ints:
 
 
 def quotient_half_up(numerator: Ints, denominator: Ints, shift: int) -> Ints:
-    """The integer nearest to numerator × 10^shift ÷ denominator, a tie away from zero; the denominator is above zero."""
+    """The integer nearest to numerator × 10^shift ÷ denominator (which is above zero), a tie away from zero."""
     if shift < 0:
         denominator, shift = denominator.times(power_of_ten(-shift)), 0
     magnitude = numerator.absolute()

@@ -18,6 +18,7 @@ __all__ = [
     "Word",
     "added",
     "chosen",
+    "chosen_gaps",
     "column",
     "divided",
     "either_gap",

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from meritgraph.engine.quotients import Exact, Quotient, added, compared, cut, divided, multiplied, negated
 from meritgraph.period import epoch_day, full_months_between
 
-__all__ = ["LAZY", "OPERATIONS", "Value"]
+__all__ = ["CUTS", "LAZY", "OPERATIONS", "Value"]
 
 Value: TypeAlias = Decimal | Quotient | bool | str | int | None
 

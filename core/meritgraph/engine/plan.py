@@ -31,7 +31,7 @@ from meritgraph.quantity.nodes import Apply, Node, walk
 from meritgraph.quantity.units import FLAG, MONEY, Unit
 from meritgraph.scheme import Scheme
 
-__all__ = ["TOTAL", "ConditionPart", "Plan", "PlannedFigure", "plan_of"]
+__all__ = ["TOTAL", "ConditionPart", "Plan", "PlannedFigure", "credits_need", "need_of", "plan_of"]
 
 TOTAL = "total"
 
@@ -172,9 +172,15 @@ def signature(node: Node) -> str:
     return f"{type(node).__name__}({', '.join(parts)})"
 
 
-@cache
 def plan_of(scheme: type[Scheme]) -> Plan:
     """The plan of a scheme, traced once. Raises a DeclarationError where a formula is wrong."""
+    plan: Plan = traced_plan(scheme)
+    return plan
+
+
+@cache
+def traced_plan(scheme: Any) -> Plan:
+    """The plan of a scheme."""
     traced = traced_figures(scheme)
     conditions, parts = traced_conditions(scheme)
     traced |= parts

@@ -9,7 +9,7 @@ from decimal import Decimal
 from meritgraph.errors import NumberRefused, TableRefused
 from meritgraph.quantity.exact import parse_decimal
 
-__all__ = ["BracketRow", "Brackets", "parse_brackets", "plain_brackets"]
+__all__ = ["BracketRow", "Brackets", "number", "parse_brackets", "plain_brackets"]
 
 BOUND_KEYS = {"above": ("lower", False), "from": ("lower", True), "up_to": ("upper", True), "below": ("upper", False)}
 BOUND_PLACES = 12

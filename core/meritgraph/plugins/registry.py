@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from meritgraph.errors import NotFound
 from meritgraph.scheme import DealKind, Facts, Ladder, Parameters, Scheme
 
 if TYPE_CHECKING:
     from meritgraph.spreadsheets import Sheet
-
-D = TypeVar("D", type[Scheme], type[Ladder], type[DealKind], type[Facts], type[Parameters])
 
 __all__ = ["BrokenPlugin", "Plugin", "PluginSet"]
 
@@ -70,43 +68,41 @@ class PluginSet:
 
     def owner(self, code: str) -> str:
         """The name of the plugin that declares a scheme, ladder, deal kind, facts or parameters of that code."""
+        sorts = ("schemes", "ladders", "deal_kinds", "facts", "terms")
         for plugin in self.plugins:
-            declared = (*plugin.schemes, *plugin.ladders, *plugin.deal_kinds, *plugin.facts, *plugin.terms)
-            if any(each.code == code for each in declared):
+            if any(declared.code == code for sort in sorts for declared in getattr(plugin, sort)):
                 return plugin.name
         raise NotFound(f"No plugin declares {code!r}.", path=(code,))
+
+    def _by_code(self, sort: str) -> dict[str, Any]:
+        return {declared.code: declared for plugin in self.plugins for declared in getattr(plugin, sort)}
 
     @property
     def schemes(self) -> Mapping[str, type[Scheme]]:
         """Every scheme by its code."""
-        return by_code(scheme for plugin in self.plugins for scheme in plugin.schemes)
+        return self._by_code("schemes")
 
     @property
     def ladders(self) -> Mapping[str, type[Ladder]]:
         """Every ladder by its code."""
-        return by_code(ladder for plugin in self.plugins for ladder in plugin.ladders)
+        return self._by_code("ladders")
 
     @property
     def deal_kinds(self) -> Mapping[str, type[DealKind]]:
         """Every deal kind by its code."""
-        return by_code(kind for plugin in self.plugins for kind in plugin.deal_kinds)
+        return self._by_code("deal_kinds")
 
     @property
     def facts(self) -> Mapping[str, type[Facts]]:
         """Every group of facts by its code."""
-        return by_code(facts for plugin in self.plugins for facts in plugin.facts)
+        return self._by_code("facts")
 
     @property
     def terms(self) -> Mapping[str, type[Parameters]]:
         """Every group of parameters by its code."""
-        return by_code(terms for plugin in self.plugins for terms in plugin.terms)
+        return self._by_code("terms")
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """Every spreadsheet that can be read."""
         return tuple(sheet for plugin in self.plugins for sheet in plugin.sheets)
-
-
-def by_code(declared: Iterable[D]) -> dict[str, D]:
-    """Declarations by their codes."""
-    return {each.code: each for each in declared}

@@ -29,9 +29,11 @@ from meritgraph.quantity.units import (
 )
 
 __all__ = [
+    "Amount",
     "Choice",
     "Condition",
     "Count",
+    "Counted",
     "Date",
     "Days",
     "Missing",

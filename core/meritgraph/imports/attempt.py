@@ -1,0 +1,157 @@
+"""One file on its way in: its sheets recognised, read and checked, with all that is wrong collected on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from meritgraph.errors import PeriodRefused
+from meritgraph.facts.model import Batch
+from meritgraph.imports.checks import Seen, check_rows
+from meritgraph.imports.entries import entries_of
+from meritgraph.imports.model import Problem, Progress, SheetReport
+from meritgraph.imports.periods import file_period, period_in_name
+from meritgraph.imports.recognition import Fit, recognised, unrecognised
+from meritgraph.imports.rows import SheetRows, read_rows
+from meritgraph.period import Period
+from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet, Sheet
+from meritgraph.spreadsheets.table import Table
+
+__all__ = ["Attempt"]
+
+
+@dataclass
+class Attempt:
+    """The state of one import. ``known`` are the codes of the managers on the roster."""
+
+    file_name: str
+    sheets: Sequence[Sheet]
+    period: Period | None
+    known: set[str]
+    progress: Progress | None = None
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    read: list[SheetRows] = field(default_factory=list)
+    cells: int = 0
+    done: int = 0
+
+    def take(self, tables: Sequence[Table]) -> None:
+        """Read and check every table that is one of the declared sheets."""
+        fits = self._recognised(tables)
+        self.cells = sum(len(table.rows) * len(fit.places) for table, fit in fits)
+        for table, fit in fits:
+            self.read.append(
+                read_rows(table, fit, self._period(table, fit.sheet), partial(self._advance, len(table.rows)))
+            )
+        self._check()
+
+    def _advance(self, cells: int) -> None:
+        self.done += cells
+        if self.progress:
+            self.progress(self.done, self.cells)
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """What keeps the file out: first what concerns it as a whole, then sheet by sheet in the order of rows."""
+        return (*self.problems, *(problem for rows in self.read for problem in sorted(rows.problems, key=place)))
+
+    def all_warnings(self) -> tuple[Problem, ...]:
+        """What may be looked into, in the same order."""
+        return (*self.warnings, *(warning for rows in self.read for warning in sorted(rows.warnings, key=place)))
+
+    def entries(self) -> tuple[tuple[SheetReport, ...], Batch]:
+        """A report of each sheet, and all entries together."""
+        batches = [(rows, entries_of(rows)) for rows in self.read]
+        reports = tuple(report(rows, batch) for rows, batch in batches)
+        return reports, Batch(
+            managers=tuple(entry for _, batch in batches for entry in batch.managers),
+            tiers=tuple(entry for _, batch in batches for entry in batch.tiers),
+            facts=tuple(entry for _, batch in batches for entry in batch.facts),
+            deals=tuple(entry for _, batch in batches for entry in batch.deals),
+        )
+
+    def reports(self) -> tuple[SheetReport, ...]:
+        """A report of each sheet where nothing is recorded."""
+        return tuple(report(rows, Batch()) for rows in self.read)
+
+    def _recognised(self, tables: Sequence[Table]) -> list[tuple[Table, Fit]]:
+        """The tables with the declared sheet each of them is; the others become problems or warnings."""
+        fits: list[tuple[Table, Fit]] = []
+        strangers: list[tuple[Fit, tuple[Problem, ...]]] = []
+        filled = [table for table in tables if not table.is_empty]
+        if not filled:
+            self.problems.append(Problem("The file is empty: no sheet has anything in it."))
+        for table in filled:
+            found = recognised(table, self.sheets)
+            if table.hidden:
+                self.warnings.append(Problem("This sheet is hidden and was not read.", sheet=table.title))
+            elif len(found) == 1:
+                fits.append((table, found[0]))
+            elif found:
+                self.problems.append(ambiguous(table, found))
+            else:
+                strangers.append(unrecognised(table, self.sheets))
+        self._strangers(strangers, alone=not fits)
+        return fits
+
+    def _strangers(self, strangers: Sequence[tuple[Fit, tuple[Problem, ...]]], *, alone: bool) -> None:
+        """Beside a sheet that is read, one that resembles none is only worth a warning."""
+        for nearest, problems in strangers:
+            if alone or len(nearest.places) >= len(nearest.missing):
+                self.problems.extend(problems)
+            else:
+                sentence = "This sheet was not read: its headers fit no sheet this company uses."
+                self.warnings.append(Problem(sentence, sheet=problems[0].sheet))
+
+    def _period(self, table: Table, sheet: Sheet) -> Period | None:
+        """The period the table is about; what is wrong with it becomes a problem."""
+        if isinstance(sheet, RosterSheet):
+            return None
+        in_name = period_in_name(self.file_name)
+        if self.period and in_name and in_name != self.period:
+            sentence = f"The file's name speaks of {in_name.code}; it is read as {self.period.code}, as was asked for."
+            self.warnings.append(Problem(sentence, sheet=table.title))
+        kind = sheet.period_kind if isinstance(sheet, FactSheet) and not sheet.find("period") else None
+        try:
+            period = file_period(self.file_name, self.period, kind, sheet.en)
+        except PeriodRefused as refusal:
+            self.problems.append(Problem(refusal.message, sheet=table.title))
+            return None
+        if period is None and isinstance(sheet, DealSheet):
+            sentence = "No period was named and none is in the file's name, so the dates were not held against one."
+            self.warnings.append(Problem(sentence, sheet=table.title))
+        return period
+
+    def _check(self) -> None:
+        """Check every sheet; the managers of a roster in the same file count as known."""
+        for rows in self.read:
+            if isinstance(rows.fit.sheet, RosterSheet):
+                self.known.update(code for code in rows.of("manager", str) if code)
+        seen = Seen()
+        for rows in self.read:
+            check_rows(rows, seen, self.known)
+
+
+def place(problem: Problem) -> tuple[int, int, str]:
+    """The order of problems within a sheet: by row, then by column."""
+    return problem.row or 0, len(problem.column), problem.column
+
+
+def ambiguous(table: Table, found: Sequence[Fit]) -> Problem:
+    """The problem of a table that several declared sheets fit equally well."""
+    codes = ", ".join(sorted(fit.sheet.code for fit in found))
+    return Problem(f"Several sheets have these headers: {codes}; say which of them it is.", sheet=table.title)
+
+
+def report(rows: SheetRows, batch: Batch) -> SheetReport:
+    """What was read of one sheet."""
+    return SheetReport(
+        title=rows.table.title,
+        sheet=rows.fit.sheet.code,
+        period=rows.period.code if rows.period else "",
+        rows=len(rows.numbers),
+        managers=len(batch.managers),
+        tiers=len(batch.tiers),
+        facts=len(batch.facts),
+        deals=len(batch.deals),
+    )

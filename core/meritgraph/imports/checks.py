@@ -1,0 +1,123 @@
+"""What must hold between the cells of a sheet and the company: known managers, no duplicates, dates in the period."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from meritgraph.imports.rows import SheetRows
+from meritgraph.period import Period
+from meritgraph.spreadsheets.column import Column
+from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet
+
+__all__ = ["Seen", "check_rows"]
+
+TOTALS = frozenset({"合计", "总计", "小计", "共计", "total", "sum", "subtotal"})
+
+
+class Seen:
+    """What stood in an earlier row of the same file already, and in which."""
+
+    def __init__(self) -> None:
+        self.places: dict[tuple[object, ...], str] = {}
+
+    def check(self, rows: SheetRows, index: int, column: Column, key: tuple[object, ...]) -> None:
+        """Note a problem where the key stood in an earlier row."""
+        here = rows.evidence(index)
+        first = self.places.setdefault(key, here)
+        if first != here:
+            sheet, _, number = first.rpartition("!")
+            where = f"row {number}" if sheet == rows.table.title else f"row {number} of {sheet}"
+            rows.refuse(f"This stands in {where} already; keep one of the two rows.", index, column)
+
+
+def check_rows(rows: SheetRows, seen: Seen, known: Collection[str]) -> None:
+    """Note every problem of the sheet's rows; ``known`` are the codes of all managers, those of this file included."""
+    sheet = rows.fit.sheet
+    if isinstance(sheet, RosterSheet):
+        check_roster(rows, seen)
+    elif isinstance(sheet, FactSheet):
+        check_facts(rows, sheet, seen, known)
+    elif isinstance(sheet, DealSheet):
+        check_deals(rows, sheet, seen, known)
+
+
+def check_roster(rows: SheetRows, seen: Seen) -> None:
+    """One row a manager; nobody leaves before the first day; a tier and its date go together."""
+    check_single(rows, "manager", seen)
+    check_order(rows)
+    tier, since = rows.fit.sheet.find("tier"), rows.fit.sheet.find("tier_since")
+    if tier is None or since is None or tier not in rows.values or since not in rows.values:
+        return
+    tiers, days = rows.of("tier", str), rows.of("tier_since", date)
+    for index in range(len(rows.numbers)):
+        if tiers[index] and rows.is_blank(index, since):
+            rows.refuse("A tier needs the day it is on record from.", index, since, "a date")
+        if days[index] and rows.is_blank(index, tier):
+            rows.refuse("There is a day, but no tier.", index, tier, "a tier")
+
+
+def check_order(rows: SheetRows) -> None:
+    """Nobody leaves before the first day."""
+    column = rows.fit.sheet.find("left_on")
+    for index, (hired_on, left_on) in enumerate(zip(rows.of("hired_on", date), rows.of("left_on", date), strict=True)):
+        if column and hired_on and left_on and left_on < hired_on:
+            rows.refuse(f"This is before the day of hire, {hired_on}.", index, column)
+
+
+def check_facts(rows: SheetRows, sheet: FactSheet, seen: Seen, known: Collection[str]) -> None:
+    """Known managers, one row for a manager and period, and a period of the right kind."""
+    manager, period = sheet.find("manager"), sheet.find("period")
+    periods = rows.of("period", Period)
+    if period and sheet.period_kind:
+        for index, value in enumerate(periods):
+            if value and value.kind != sheet.period_kind:
+                sentence = f"{value.code} is a {value.kind.en}, but “{sheet.en}” is kept by {sheet.period_kind.en}."
+                rows.refuse(sentence, index, period)
+    days = rows.of("valid_from", date)
+    for index, code in enumerate(rows.of("manager", str)):
+        if manager and code:
+            check_known(rows, index, manager, code, known)
+            seen.check(rows, index, manager, (sheet.code, code, periods[index] or rows.period, days[index]))
+
+
+def check_deals(rows: SheetRows, sheet: DealSheet, seen: Seen, known: Collection[str]) -> None:
+    """No deal twice, every deal in the file's period, known managers."""
+    check_single(rows, "deal_code", seen)
+    happened = sheet.find("happened_on")
+    for index, day in enumerate(rows.of("happened_on", date)):
+        if happened and day and rows.period and not rows.period.contains(day):
+            rows.refuse(
+                f"This day lies outside {rows.period.code}, the period of the file.",
+                index,
+                happened,
+                within(rows.period),
+            )
+    for column in sheet.all("credited"):
+        for index, credited in enumerate(rows.credited(column)):
+            for code, _ in credited:
+                check_known(rows, index, column, code, known)
+
+
+def check_single(rows: SheetRows, means: str, seen: Seen) -> None:
+    """No code twice in the file."""
+    column = rows.fit.sheet.find(means)
+    for index, code in enumerate(rows.of(means, str)):
+        if column and code:
+            seen.check(rows, index, column, (rows.fit.sheet.code, code))
+
+
+def check_known(rows: SheetRows, index: int, column: Column, code: str, known: Collection[str]) -> None:
+    """Note a manager that is not on the roster."""
+    if code in known:
+        return
+    if code.casefold() in TOTALS:
+        rows.refuse("This looks like a row of totals; delete it.", index, column, "a manager's code")
+    else:
+        sentence = f"There is no manager {code}; correct the code, or import the roster first."
+        rows.refuse(sentence, index, column, "a manager's code")
+
+
+def within(period: Period) -> str:
+    """The days of a period, in words."""
+    return f"a date from {period.start} to {period.last_day}"

@@ -1,0 +1,51 @@
+"""What every plugin owes its readers, beyond what loading checks: names, docstrings, a case for every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from meritgraph.plugins import Plugin
+from meritgraph.scheme import Scheme
+from meritgraph.testing.cases import load_cases
+
+__all__ = ["contract_breaches"]
+
+
+def contract_breaches(plugin: Plugin, case_folder: Path) -> tuple[str, ...]:
+    """Each thing that the plugin still owes, as a sentence; empty where it owes nothing.
+
+    ``case_folder`` holds the plugin's YAML cases.
+    """
+    files = [load_cases(path) for path in sorted(case_folder.glob("**/*.yaml"))]
+    expected: dict[str, set[str]] = {}
+    for file in files:
+        expected.setdefault(file.scheme, set()).update(figure for case in file.cases for figure in case.expect)
+    breaches = [breach for scheme in plugin.schemes for breach in undocumented(scheme)]
+    breaches += [
+        breach for scheme in plugin.schemes for breach in without_case(scheme, expected.get(scheme.code, set()))
+    ]
+    breaches += [
+        f"{file.path.name}, “{case.name}” cites no clause." for file in files for case in file.cases if not case.clause
+    ]
+    return tuple(breaches)
+
+
+def undocumented(scheme: type[Scheme]) -> Iterator[str]:
+    """Declarations without a name or a docstring: the explanation and the API have nothing to say of them."""
+    if not scheme.__doc__:
+        yield f"{scheme.code} has no docstring."
+    for figure in scheme.figures.values():
+        if not figure.doc:
+            yield f"{scheme.code}, {figure.name} has no docstring."
+        if not figure.zh:
+            yield f"{scheme.code}, {figure.name} has no Chinese name."
+    for notice in (*scheme.notices.values(), *scheme.refusals.values()):
+        if not notice.doc:
+            yield f"{scheme.code}, {notice.name} has no docstring: it is the English sentence."
+
+
+def without_case(scheme: type[Scheme], expected: Iterable[str]) -> Iterator[str]:
+    """Figures, notices and refusals that no case speaks of."""
+    for name in sorted(set(scheme.figures) - set(expected)):
+        yield f"{scheme.code}, {name} is expected by no case."
