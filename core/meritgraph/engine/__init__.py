@@ -2,6 +2,7 @@
 
 from meritgraph.engine.columns import compute_columns
 from meritgraph.engine.explanation import Explained, explain
+from meritgraph.engine.handbook import handbook
 from meritgraph.engine.inputs import (
     Credits,
     CreditsNeed,
@@ -37,5 +38,6 @@ __all__ = [
     "compute_columns",
     "compute_rows",
     "explain",
+    "handbook",
     "plan_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cache, cached_property
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -174,13 +174,17 @@ def signature(node: Node) -> str:
 
 def plan_of(scheme: type[Scheme]) -> Plan:
     """The plan of a scheme, traced once. Raises a DeclarationError where a formula is wrong."""
-    plan: Plan = traced_plan(scheme)
-    return plan
+    if scheme not in PLANS:
+        PLANS[scheme] = traced_plan(scheme)
+    return PLANS[scheme]
 
 
-@cache
-def traced_plan(scheme: Any) -> Plan:
-    """The plan of a scheme."""
+PLANS: dict[type[Scheme], Plan] = {}
+"""What was traced already: a class does not change, so neither does its plan."""
+
+
+def traced_plan(scheme: type[Scheme]) -> Plan:
+    """The plan of a scheme, traced now."""
     traced = traced_figures(scheme)
     conditions, parts = traced_conditions(scheme)
     traced |= parts

@@ -80,7 +80,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "last_day": "the period's last day",
         "hired_on": "hired on",
         "nothing": "no value",
-        "as": "{0} as {1}",
+        "as": "{0}s as {1}",
     },
     ZH: {
         "and": "{0}且{1}",
@@ -118,7 +118,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "last_day": "本期末日",
         "hired_on": "入职日期",
         "nothing": "无",
-        "as": "{0}({1})",
+        "as": "{1}的{0}",
     },
 }
 
@@ -184,7 +184,8 @@ class Words:
     def aggregate(self, node: Aggregate) -> str:
         """A count, sum or extreme over deals."""
         kind = next(kind for kind in self.scheme.deal_kinds if kind.code == node.source.deal_kind)
-        deals = self.phrases["as"].format(self.named(kind), node.source.role)
+        role = kind.role_names[node.source.role][0 if self.locale == ZH else 1]
+        deals = self.phrases["as"].format(self.named(kind).lower(), role)
         deals = self.moved(deals, node.source.moves)
         if node.where is not None:
             deals = self.phrases["where"].format(deals, self.of(node.where))

@@ -50,17 +50,19 @@ class Attribute:
 class DealKind:
     """A kind of transaction; subclass it with its code, names and the roles managers may have in it.
 
-    Every deal has a code of its own (a loan number) and the day it happened on; beside these it has what is declared.
+    ``roles`` gives each role's code its Chinese and English name. Every deal has a code of its own (a loan number) and
+    the day it happened on; beside these it has what is declared.
     """
 
     code: ClassVar[str]
     zh: ClassVar[str]
     en: ClassVar[str]
     roles: ClassVar[tuple[str, ...]]
+    role_names: ClassVar[dict[str, tuple[str, str]]]
     attributes: ClassVar[dict[str, Attribute]]
 
-    def __init_subclass__(cls, *, code: str, zh: str, en: str, roles: tuple[str, ...]) -> None:
-        cls.code, cls.zh, cls.en, cls.roles = code, zh, en, roles
+    def __init_subclass__(cls, *, code: str, zh: str, en: str, roles: dict[str, tuple[str, str]]) -> None:
+        cls.code, cls.zh, cls.en, cls.roles, cls.role_names = code, zh, en, tuple(roles), dict(roles)
         cls.attributes = {}
         for name, declared in list(vars(cls).items()):
             if isinstance(declared, Attribute):

@@ -38,7 +38,13 @@ class CreditWork(Facts, code="banking.credit-work", period=Standing, zh="信贷�
     fluent = flag_fact(zh="业务熟练认定", en="Recognised as fluent in credit work")
 
 
-class Loan(DealKind, code="banking.loan", zh="贷款", en="Loan", roles=("handler", "referrer")):
+class Loan(
+    DealKind,
+    code="banking.loan",
+    zh="贷款",
+    en="Loan",
+    roles={"handler": ("经办", "handler"), "referrer": ("推荐", "referrer")},
+):
     """A loan disbursed, credited to who handled it and, perhaps, to who referred it."""
 
     kind = choice_attribute(

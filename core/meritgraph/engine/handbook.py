@@ -1,0 +1,117 @@
+"""A scheme's own handbook page: everything its declarations say, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meritgraph.engine.plan import Plan
+from meritgraph.engine.words import EN, ZH, Words
+from meritgraph.quantity import Quantity
+from meritgraph.scheme import Figure, ParameterField, Parameters, Scheme, UnsetValue
+
+__all__ = ["handbook"]
+
+ROLES = {"indicator": "指标 indicator", "step": "步骤 step", "pay": "应发 pay line", "score": "总分 score"}
+
+
+def handbook(plan: Plan) -> str:
+    """The page of a scheme: what it records and reads, its parameters, figures with their formulas, tiers, notices."""
+    scheme = plan.scheme
+    sections = [
+        f"# {scheme.zh} · {scheme.en}",
+        f"`{scheme.code}` · policy `{scheme.policy}` · worked out by {scheme.period.en}",
+        scheme.__doc__ or "",
+        "\n".join(recorded(scheme)),
+        "\n".join(line for terms in scheme.terms_used.values() for line in parameters(terms)),
+        "\n".join(figures(plan)),
+        "\n".join(tiers(plan)),
+        "\n".join(notices(scheme)),
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def recorded(scheme: type[Scheme]) -> Iterator[str]:
+    """What the company records for it."""
+    yield "## What is recorded\n"
+    yield "| zh | en | code | unit | recorded |\n|---|---|---|---|---|"
+    for facts in scheme.facts:
+        when = f"by {facts.period.en}" if facts.period is not None else "from a date on"
+        for fact in facts.facts.values():
+            yield f"| {fact.zh} | {fact.en} | `{fact.code}` | {fact.unit.en} | {when} |"
+    for kind in scheme.deal_kinds:
+        for attribute in kind.attributes.values():
+            code, unit = f"`{kind.code}`: {attribute.name}", attribute.unit.en
+            yield f"| {attribute.zh} | {attribute.en} | {code} | {unit} | for each {kind.en.lower()} |"
+
+
+def parameters(terms: type[Parameters]) -> Iterator[str]:
+    """What the company may set."""
+    yield "## Parameters\n"
+    yield "| zh | en | code | unit | clause | default |\n|---|---|---|---|---|---|"
+    for field in terms.fields.values():
+        yield f"| {field.zh} | {field.en} | `{field.name}` | {unit_of(field)} | {field.clause} | {default_of(field)} |"
+
+
+def unit_of(field: ParameterField) -> str:
+    """The unit, and for a table what it goes by."""
+    if field.argument_unit is not None:
+        return f"{field.unit.en} by {field.argument_unit.en}"
+    return " / ".join(field.options) if field.options and field.form == "choice" else field.unit.en
+
+
+def default_of(field: ParameterField) -> str:
+    """The default as a reader wants to see it."""
+    if isinstance(field.default, UnsetValue):
+        return "**the company's own**"
+    if field.default is None:
+        return "none"
+    if field.form == "table":
+        table = field.parse(field.default)
+        rows = getattr(table, "rows", ())
+        return "<br>".join(f"{row}: {row.value}" for row in rows) or "switched off"
+    if isinstance(field.default, dict):
+        return "<br>".join(f"{key}: {value}" for key, value in field.default.items())
+    return str(field.default)
+
+
+def figures(plan: Plan) -> Iterator[str]:
+    """Every figure with its formula in both languages."""
+    zh, en = Words(plan.scheme, ZH), Words(plan.scheme, EN)
+    yield "## Figures"
+    for figure in plan.scheme.figures.values():
+        node = plan.figures[figure.name].node
+        yield f"\n### {figure.zh} · {figure.en}\n\n`{figure.name}` · {facts_of(figure)}\n\n{figure.doc}\n"
+        yield f"> {zh.of(node)}\n>\n> {en.of(node)}"
+
+
+def facts_of(figure: Figure[Quantity]) -> str:
+    """Role, unit, rounding, direction and clause in a line."""
+    parts = [ROLES[figure.role], figure.unit.en, f"at most {figure.places} decimals", f"clause {figure.clause}"]
+    if figure.direction:
+        parts.append(f"{figure.direction} is better")
+    return " · ".join(parts)
+
+
+def tiers(plan: Plan) -> Iterator[str]:
+    """The ladder with each tier's conditions."""
+    ladder = plan.scheme.ladder
+    if ladder is None:
+        return
+    zh, en = Words(plan.scheme, ZH), Words(plan.scheme, EN)
+    yield f"## {ladder.zh} · {ladder.en}\n"
+    yield "| rank | zh | en | code | clause | conditions, all required |\n|---|---|---|---|---|---|"
+    for tier in ladder.tiers:
+        parts = plan.conditions.get(tier.code, ())
+        words = "<br>".join(f"{zh.of(part.node)} · {en.of(part.node)}" for part in parts)
+        yield f"| {tier.rank} | {tier.zh} | {tier.en} | `{tier.code}` | {tier.clause} | {words} |"
+
+
+def notices(scheme: type[Scheme]) -> Iterator[str]:
+    """What a statement may be accompanied or refused by."""
+    declared = [*scheme.notices.values(), *scheme.refusals.values()]
+    if declared:
+        yield "## Notices and refusals\n"
+        yield "| code | zh | en | clause | |\n|---|---|---|---|---|"
+    for notice in declared:
+        effect = "refuses the statement" if notice.refuses else "goes with the statement"
+        yield f"| `{notice.name}` | {notice.zh} | {notice.en} | {notice.clause} | {effect} |"
