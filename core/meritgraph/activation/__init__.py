@@ -1,0 +1,1 @@
+"""Which schemes a company works by, and from which period on."""

@@ -1,0 +1,60 @@
+"""Recording a batch: all of it or nothing, and nothing that was recorded before is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meritgraph.companies import Company
+from meritgraph.errors import InputRefused
+from meritgraph.facts.deals import record_deals
+from meritgraph.facts.figures import record_facts
+from meritgraph.facts.model import Batch, Problem, Recorded, Source
+from meritgraph.facts.recorder import Recorder
+from meritgraph.roster.commands import record_tiers
+from meritgraph.roster.managers import record_managers
+
+__all__ = ["check", "record"]
+
+SHOWN = 10
+
+
+def record(company: Company, batch: Batch, source: Source) -> Recorded:
+    """Record a batch. What is on record already is left as it is; what differs supersedes it.
+
+    Raises InputRefused naming the errors, after which nothing of the batch is recorded.
+    """
+    with company.writing() as connection:
+        outcome = carried(Recorder(company, connection, source), batch)
+        if outcome.problems:
+            raise InputRefused(refusal(outcome.problems))
+    return outcome
+
+
+def check(company: Company, batch: Batch) -> Recorded:
+    """What ``record`` would do with the batch, with every problem; nothing is recorded."""
+    with company.trying() as connection:
+        return carried(Recorder(company, connection, Source("check", "")), batch)
+
+
+def carried(recorder: Recorder, batch: Batch) -> Recorded:
+    """The batch's outcome, with all that is sound in it written to the open transaction."""
+    record_managers(recorder, batch.managers)
+    recorder.look_up(managers_of(batch))
+    record_tiers(recorder, batch.tiers)
+    record_facts(recorder, batch.facts)
+    record_deals(recorder, batch.deals)
+    return recorder.outcome()
+
+
+def managers_of(batch: Batch) -> Iterable[str]:
+    """The codes of the managers that a batch's figures and deals concern."""
+    yield from (entry.manager for entry in batch.tiers)
+    yield from (entry.manager for entry in batch.facts)
+    yield from (credit.manager for entry in batch.deals for credit in entry.credits)
+
+
+def refusal(problems: tuple[Problem, ...]) -> str:
+    """The sentence that names what is wrong with a batch."""
+    shown = "\n".join(f"- {problem}" for problem in problems[:SHOWN])
+    more = f"\nand {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+    return f"Nothing was recorded; {len(problems)} of the entries cannot be taken:\n{shown}{more}"

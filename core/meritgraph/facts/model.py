@@ -1,0 +1,187 @@
+"""What is handed in to be recorded, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+
+from meritgraph.period import Period
+
+__all__ = [
+    "Batch",
+    "CreditEntry",
+    "DealEntry",
+    "DealRecord",
+    "FactEntry",
+    "FactRecord",
+    "ManagerEntry",
+    "Origin",
+    "Plain",
+    "Problem",
+    "Recorded",
+    "Source",
+    "TierEntry",
+]
+
+Plain: TypeAlias = Decimal | str | date
+"""A value in domain terms: a number, a choice's code or a day; yes and no are the numbers 1 and 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a batch comes from. ``kind`` is ``spreadsheet``, ``request`` and the like, ``name`` the file's name,
+    ``sha256`` the hash of its content, ``by`` who handed it in.
+    """
+
+    kind: str
+    name: str
+    sha256: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerEntry:
+    """A manager as the roster has them. ``left_on`` is the last day of employment.
+
+    ``unit`` is the unit's code; an empty one says nothing about it. Without ``unit_from`` the unit holds from the first
+    day on, or corrects the one last recorded.
+    """
+
+    code: str
+    name: str
+    unit: str = ""
+    hired_on: date | None = None
+    left_on: date | None = None
+    unit_from: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TierEntry:
+    """A manager's tier on a ladder from a day on; an empty tier takes the manager off the ladder."""
+
+    manager: str
+    ladder: str
+    tier: str
+    valid_from: date
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactEntry:
+    """A manager's figure for a period, or from a day on where the fact is a standing one.
+
+    ``fact`` is the full code (``banking.portfolio.balance``). A value or target of None says nothing about it and
+    leaves what was recorded before.
+    """
+
+    manager: str
+    fact: str
+    value: Plain | None
+    period: Period | None = None
+    valid_from: date | None = None
+    target: Decimal | None = None
+    dimension: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditEntry:
+    """Whose a deal is: the part of it, 0 to 1, that is credited to a manager in a role."""
+
+    manager: str
+    role: str
+    share: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class DealEntry:
+    """A deal with its attributes by name and those it is credited to; an attribute left out is missing."""
+
+    kind: str
+    code: str
+    happened_on: date
+    attributes: Mapping[str, Plain] = field(default_factory=dict)
+    credits: tuple[CreditEntry, ...] = ()
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries that are recorded together or not at all."""
+
+    managers: tuple[ManagerEntry, ...] = ()
+    tiers: tuple[TierEntry, ...] = ()
+    facts: tuple[FactEntry, ...] = ()
+    deals: tuple[DealEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one entry: where it stands and a sentence."""
+
+    evidence: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.evidence}: {self.message}" if self.evidence else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of a batch: how many entries were new, superseded an earlier one, or said what was known already.
+
+    ``position`` is the ledger position they were recorded at, None where nothing was new. ``problems`` are only ever
+    found by ``check``; ``warnings`` may be looked into but stop nothing.
+    """
+
+    position: int | None
+    added: int
+    superseded: int
+    unchanged: int
+    units: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a recorded row comes from: its source, the place in it, who recorded it and when."""
+
+    position: int
+    kind: str
+    name: str
+    sha256: str
+    recorded_by: str
+    recorded_at: datetime
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """One recorded row of a fact; ``holds`` says whether no later row superseded it."""
+
+    manager: str
+    fact: str
+    from_day: date
+    dimension: str
+    value: Plain | None
+    target: Decimal | None
+    holds: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class DealRecord:
+    """One recorded version of a deal with its credits."""
+
+    kind: str
+    code: str
+    happened_on: date
+    attributes: Mapping[str, Plain]
+    credits: tuple[CreditEntry, ...]
+    holds: bool
+    origin: Origin

@@ -1,0 +1,30 @@
+"""A parameter as it stands on a day: its declaration, its value, and what won."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meritgraph.parameters.resolution import Resolved
+from meritgraph.scheme import ParameterField
+
+__all__ = ["ParameterValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """The value of a parameter on a day, for the company or for one manager.
+
+    ``resolved`` has the value in plain form with the level and version that won; ``set_by`` and ``set_at`` say who set
+    it and when, empty for a plugin's default.
+    """
+
+    field: ParameterField
+    resolved: Resolved
+    set_by: str = ""
+    set_at: datetime | None = None
+
+    @property
+    def code(self) -> str:
+        """The parameter's code: its class and its name."""
+        return f"{self.field.terms}.{self.field.name}"

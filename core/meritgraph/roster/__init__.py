@@ -1,0 +1,1 @@
+"""The roster: who is employed, in which unit, and on which tier, over time."""

@@ -1,0 +1,96 @@
+"""One number for all that a calculation read: the same for the same inputs, whatever order they were recorded in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import TypeVar
+
+import numpy as np
+
+from meritgraph.engine.inputs import Credits, Inputs, Integers, ParameterNeed, ScaledColumn
+from meritgraph.runs.parameters import ResolvedColumn
+from meritgraph.storage.column_types import dumped
+
+__all__ = ["input_hash"]
+
+N = TypeVar("N")
+C = TypeVar("C")
+
+
+def input_hash(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -> str:
+    """The hash of everything that can show in a result: no stored number, no version and no evidence is in it."""
+    digest = blake2b(digest_size=32)
+    for piece in pieces(inputs, parameters):
+        digest.update(len(piece).to_bytes(8))
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def pieces(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -> Iterator[bytes | memoryview]:
+    """What is hashed, in a fixed order."""
+    yield inputs.period.code.encode()
+    yield "\n".join(inputs.managers).encode()
+    yield from column(inputs.hired_on)
+    for fact_need, fact in by_name(inputs.facts):
+        yield repr(fact_need).encode()
+        yield from column(fact)
+    for credits_need, credited in by_name(inputs.credits):
+        yield repr(credits_need).encode()
+        yield from credits_columns(credited)
+    for tier_need, tiers in by_name(inputs.tiers):
+        yield repr(tier_need).encode()
+        yield from column(tiers.on_record)
+        for tier, since in sorted(tiers.since.items()):
+            yield tier.encode()
+            yield from column(since)
+    for earlier_need, earlier in by_name(inputs.earlier):
+        yield repr(earlier_need).encode()
+        yield from column(earlier)
+    for unit_need, units in by_name(inputs.units):
+        yield repr(unit_need).encode()
+        yield from column(units)
+    for parameter_need, resolved in by_name(parameters):
+        yield repr(parameter_need).encode()
+        yield from parameter(resolved)
+
+
+def by_name(columns: Mapping[N, C]) -> list[tuple[N, C]]:
+    """The columns in the order of what they answer."""
+    return sorted(columns.items(), key=lambda entry: repr(entry[0]))
+
+
+def column(values: ScaledColumn) -> Iterator[bytes | memoryview]:
+    """A column's places, numbers and gaps."""
+    yield str(values.places).encode()
+    missing = values.missing
+    if missing is not None and missing.any():
+        yield np.packbits(missing).data
+        yield numbers(np.where(missing, 0, values.values))
+    else:
+        yield b""
+        yield numbers(values.values)
+
+
+def numbers(values: Integers) -> memoryview:
+    """The bytes of a column of integers, the same on every machine."""
+    return np.ascontiguousarray(values, dtype="<i8").data
+
+
+def credits_columns(credited: Credits) -> Iterator[bytes | memoryview]:
+    """Whose the deals are, in what part, and their attributes; not the numbers they are stored under."""
+    yield numbers(credited.owner)
+    yield from column(credited.share)
+    for name, attribute in sorted(credited.attributes.items()):
+        yield name.encode()
+        yield from column(attribute)
+
+
+def parameter(resolved: ResolvedColumn) -> Iterator[bytes | memoryview]:
+    """The values that apply to somebody in the order of their texts, and which of them applies to whom."""
+    texts = [dumped(value.plain) for value in resolved.values]
+    ordered = sorted(set(texts))
+    yield "\n".join(ordered).encode()
+    if resolved.column.chosen is not None and len(ordered) > 1:
+        places = np.array([ordered.index(text) for text in texts], dtype=np.int64)
+        yield numbers(places[resolved.column.chosen])

@@ -1,0 +1,111 @@
+"""Reading runs and statements back, and explaining them from the very rows they were made from."""
+
+from __future__ import annotations
+
+from meritgraph.companies import Company
+from meritgraph.engine import explain as explained_by_engine
+from meritgraph.engine import plan_of
+from meritgraph.errors import Conflict, NotFound
+from meritgraph.period import Period
+from meritgraph.runs.evidence import evidence_of
+from meritgraph.runs.layout import run_of, statement_of
+from meritgraph.runs.model import Explanation, Run, Statement
+from meritgraph.runs.reading import read_inputs
+from meritgraph.storage.run_rows import current_run, run_page, run_row
+from meritgraph.storage.statement_rows import highest_totals, statement_page, statement_row
+
+__all__ = ["explain", "find_current_run", "get_run", "get_statement", "list_highest", "list_runs", "list_statements"]
+
+
+def get_run(company: Company, run_id: int) -> Run:
+    """A finished run. Raises NotFound."""
+    with company.reading() as connection:
+        row = run_row(connection, company.tenant_id, run_id)
+    if row is None:
+        raise NotFound(f"There is no run {run_id}.", path=("run", str(run_id)))
+    return run_of(row)
+
+
+def find_current_run(company: Company, scheme_code: str, period: Period) -> Run | None:
+    """The current run of a scheme for a period; None where it was not calculated yet."""
+    with company.reading() as connection:
+        row = current_run(connection, company.tenant_id, scheme_code, period.start)
+    return None if row is None else run_of(row)
+
+
+def list_runs(
+    company: Company,
+    *,
+    scheme_code: str | None = None,
+    period: Period | None = None,
+    current_only: bool = False,
+    before: int | None = None,
+    first: int | None = None,
+) -> tuple[Run, ...]:
+    """Finished runs, the newest first; those before a run number, and of them the first so many."""
+    with company.reading() as connection:
+        rows = run_page(
+            connection,
+            company.tenant_id,
+            scheme=scheme_code,
+            period=None if period is None else period.code,
+            current_only=current_only,
+            before=before,
+            first=first,
+        )
+    return tuple(run_of(row) for row in rows)
+
+
+def list_statements(
+    company: Company, run_id: int, *, after: str | None = None, first: int | None = None
+) -> tuple[Statement, ...]:
+    """Statements of a run by manager code; those after a code, and of them the first so many. Raises NotFound."""
+    run = get_run(company, run_id)
+    with company.reading() as connection:
+        rows = statement_page(connection, company.tenant_id, run_id, after=after, first=first)
+    return tuple(statement_of(row, run) for row in rows)
+
+
+def list_highest(company: Company, run_id: int, *, first: int) -> tuple[Statement, ...]:
+    """The statements of a run with the highest totals; of equal ones the lower code comes first. Raises NotFound."""
+    run = get_run(company, run_id)
+    with company.reading() as connection:
+        rows = highest_totals(connection, company.tenant_id, run_id, first)
+    return tuple(statement_of(row, run) for row in rows)
+
+
+def get_statement(company: Company, run_id: int, manager: str) -> Statement:
+    """The statement of a manager in a run. Raises NotFound."""
+    run = get_run(company, run_id)
+    with company.reading() as connection:
+        row = statement_row(connection, company.tenant_id, run_id, manager)
+    if row is None:
+        raise NotFound(f"Run {run_id} has no statement of {manager!r}.", path=("run", str(run_id), manager))
+    return statement_of(row, run)
+
+
+def explain(company: Company, run_id: int, manager: str, figure: str) -> Explanation:
+    """Why a figure of a statement is what it is, from the rows the run itself has read.
+
+    Raises NotFound for an unknown run, manager or figure, and Conflict where the scheme has changed since the run.
+    """
+    run = get_run(company, run_id)
+    plan = plan_of(company.plugins.get_scheme(run.scheme))
+    if plan.version != run.scheme_version:
+        raise Conflict(
+            f"Run {run_id} was made by version {run.scheme_version} of {run.scheme}, and {plan.version} is installed: "
+            "it cannot be explained by other formulas. Install that version, or calculate the period again.",
+            path=("run", str(run_id)),
+        )
+    get_statement(company, run_id, manager)
+    alone = all(step.stage == 0 for step in plan.steps)
+    reading = read_inputs(
+        company,
+        plan.needs(run.period),
+        run.period,
+        known_until=run.known_until,
+        managers=[manager] if alone else None,
+    )
+    position = reading.inputs.managers.index(manager)
+    explained = explained_by_engine(plan, reading.inputs, position, figure)
+    return Explanation(run, manager, explained, evidence_of(company, reading, position, explained))

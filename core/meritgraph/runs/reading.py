@@ -1,0 +1,170 @@
+"""Everything that a plan needs, read as columns: people, facts, deals, tiers, parameters, earlier figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from typing import Any
+
+from sqlalchemy import Connection
+
+from meritgraph.companies import Company
+from meritgraph.engine.inputs import (
+    CreditsNeed,
+    EarlierNeed,
+    FactNeed,
+    Inputs,
+    Needs,
+    ParameterNeed,
+    TierNeed,
+    UnitNeed,
+)
+from meritgraph.facts.figures import declared_facts
+from meritgraph.period import Period
+from meritgraph.quantity.units import DATE
+from meritgraph.runs.parameters import NO_OVERRIDES, Overrides, ResolvedColumn, read_parameters
+from meritgraph.scheme.deals import HAPPENED_ON
+from meritgraph.storage.deal_rows import AttributeRow, attributes_of, find_deal_kind
+from meritgraph.storage.fact_rows import fact_kinds
+from meritgraph.storage.inputs import (
+    People,
+    StoredKind,
+    read_credits,
+    read_earlier,
+    read_fact,
+    read_people,
+    read_tiers,
+    read_unit_ranks,
+)
+from meritgraph.storage.ledger_rows import known_until as last_position
+
+__all__ = ["Reading", "read_inputs"]
+
+FEW = 1_000
+"""Up to how many managers are read by themselves; for more of them everybody is read and the others are left out."""
+
+MANY = 20_000
+"""From how many managers on it pays to read on both processors."""
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What was read: the inputs, whose they are, and the parameter values with the level that won."""
+
+    inputs: Inputs
+    people: People
+    parameters: Mapping[ParameterNeed, ResolvedColumn]
+
+    @property
+    def known_until(self) -> int:
+        """The ledger position up to which was read."""
+        return self.people.known_until
+
+
+def read_inputs(
+    company: Company,
+    needs: Needs,
+    period: Period,
+    *,
+    known_until: int | None = None,
+    managers: Sequence[str] | None = None,
+    overrides: Overrides = NO_OVERRIDES,
+) -> Reading:
+    """The columns that a plan needs, for everybody employed on a day of the period or for some of them.
+
+    With ``known_until`` only what was recorded up to that ledger position is read. Raises NotActivatable where a
+    parameter is unset for somebody.
+    """
+    with company.reading() as connection:
+        known = last_position(connection, company.tenant_id) if known_until is None else known_until
+        few = managers if managers is not None and len(managers) <= FEW else None
+        people = read_people(connection, company.tenant_id, period, known, few)
+        if managers is not None and few is None:
+            people = people.restricted(set(managers))
+        parameters = read_parameters(connection, company, people, needs.parameters, overrides)
+    found = Reader(company, people).answers(needs)
+    inputs = Inputs(
+        period,
+        people.codes,
+        people.hired_on,
+        facts={need: found[need] for need in needs.facts},
+        credits={need: found[need] for need in needs.credits},
+        tiers={need: found[need] for need in needs.tiers},
+        parameters={need: parameters[need].column for need in needs.parameters},
+        earlier={need: found[need] for need in needs.earlier},
+        units={need: found[need] for need in needs.units},
+    )
+    return Reading(inputs, people, parameters)
+
+
+class Reader:
+    """Answers needs one by one. All answers see the same rows: nothing recorded later than known is read."""
+
+    def __init__(self, company: Company, people: People) -> None:
+        self.company = company
+        self.people = people
+        self.declared = declared_facts(company.plugins)
+
+    def answers(self, needs: Needs) -> dict[Any, Any]:
+        """The answer to each need; what takes longest is begun first."""
+        tasks = [*deals_together(needs.credits), *needs.facts, *needs.tiers, *needs.units, *needs.earlier]
+        found: dict[Any, Any] = {}
+        if len(self.people.codes) < MANY:
+            with self.company.reading() as connection:
+                for task in tasks:
+                    found |= self.answer(task, connection)
+            return found
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            for answer in pool.map(self.answer_alone, tasks):
+                found |= answer
+        return found
+
+    def answer_alone(self, task: Any) -> dict[Any, Any]:
+        """The answer to a task over a connection of its own."""
+        with self.company.reading() as connection:
+            return self.answer(task, connection)
+
+    @singledispatchmethod
+    def answer(self, task: Any, connection: Connection) -> dict[Any, Any]:
+        """The answer to one need, or to needs that are read together."""
+        raise TypeError(f"nobody knows how to read {task!r} over {connection!r}")
+
+    @answer.register
+    def _(self, task: FactNeed, connection: Connection) -> dict[Any, Any]:
+        kind = fact_kinds(connection, self.company.tenant_id, [task.code]).get(task.code)
+        return {task: read_fact(connection, self.people, task, kind, self.declared[task.code].fact.choices)}
+
+    @answer.register
+    def _(self, task: tuple, connection: Connection) -> dict[Any, Any]:  # type: ignore[type-arg]  # dispatch is by class
+        kind = self.company.plugins.deal_kinds[task[0].kind]
+        kind_id = find_deal_kind(connection, self.company.tenant_id, kind.code)
+        stored = {} if kind_id is None else attributes_of(connection, self.company.tenant_id, kind_id)
+        declared = {
+            name: AttributeRow(0, attribute.unit.code, attribute.places, attribute.choices)
+            for name, attribute in kind.attributes.items()
+        }
+        day = AttributeRow(0, DATE.code, 0, ())
+        stored, declared = {**stored, HAPPENED_ON: day}, {**declared, HAPPENED_ON: day}
+        return dict(read_credits(connection, self.people, task, StoredKind(kind_id, stored, declared)))
+
+    @answer.register
+    def _(self, task: TierNeed, connection: Connection) -> dict[Any, Any]:
+        return {task: read_tiers(connection, self.people, task.ladder, task.tiers, task.period.last_day)}
+
+    @answer.register
+    def _(self, task: UnitNeed, connection: Connection) -> dict[Any, Any]:
+        return {task: read_unit_ranks(connection, self.people, task.period.last_day)}
+
+    @answer.register
+    def _(self, task: EarlierNeed, connection: Connection) -> dict[Any, Any]:
+        return {task: read_earlier(connection, self.people, task)}
+
+
+def deals_together(needs: Sequence[CreditsNeed]) -> list[tuple[CreditsNeed, ...]]:
+    """The needs of the same kind and period together: their deals are read once for all roles."""
+    groups: dict[tuple[str, Period], list[CreditsNeed]] = {}
+    for need in needs:
+        groups.setdefault((need.kind, need.period), []).append(need)
+    return [tuple(group) for group in groups.values()]

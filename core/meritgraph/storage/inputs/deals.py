@@ -1,0 +1,210 @@
+"""Deals as credited to those concerned, one row per deal and manager.
+
+Versions, credits and codes are read as columns, each in one scan, and put together here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, case, select
+
+from meritgraph.engine.inputs import Credits, CreditsNeed, Flags, Integers, ScaledColumn
+from meritgraph.period import Period
+from meritgraph.scheme.deals import HAPPENED_ON
+from meritgraph.storage.columns import present_or_missing, read_columns
+from meritgraph.storage.deal_rows import AttributeRow
+from meritgraph.storage.inputs.facts import renumbered
+from meritgraph.storage.inputs.people import People
+from meritgraph.storage.tables import deal, deal_credit, deal_version
+
+__all__ = ["StoredKind", "read_credits"]
+
+SHARE_PLACES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKind:
+    """A kind of deal: its number (None where no such deal was ever recorded), and how each attribute is stored and
+    declared.
+    """
+
+    deal_kind_id: int | None
+    stored: Mapping[str, AttributeRow]
+    declared: Mapping[str, AttributeRow]
+
+
+@dataclass(frozen=True, eq=False)
+class Versions:
+    """The versions that hold of a period's deals, in the order of their numbers; ``rank`` orders them by code."""
+
+    deal: Integers
+    seq: Integers
+    rank: Integers
+    attributes: Mapping[str, Integers]
+
+
+@dataclass(frozen=True, eq=False)
+class CreditRows:
+    """All credits of a period's deals, whatever the role: ``role`` is its position among those asked for, else -1."""
+
+    deal: Integers
+    seq: Integers
+    role: Integers
+    manager: Integers
+    share: Integers
+
+
+def read_credits(
+    connection: Connection, people: People, needs: Sequence[CreditsNeed], kind: StoredKind
+) -> dict[CreditsNeed, Credits]:
+    """The credits for each need, ordered by manager and then by deal code. All needs are of one kind and period."""
+    if kind.deal_kind_id is None:
+        nothing = np.empty(0, dtype=np.int64)
+        rows = CreditRows(nothing, nothing, nothing, nothing, nothing)
+        names = {name for need in needs for name in need.attributes}
+        versions = Versions(nothing, nothing, nothing, dict.fromkeys(names, nothing))
+    else:
+        roles = [need.role for need in needs]
+        rows = credit_rows(connection, people, kind.deal_kind_id, needs[0].period, roles)
+        versions = versions_that_hold(connection, people, kind, needs)
+    places = np.searchsorted(versions.deal, rows.deal)
+    known = places < len(versions.deal)
+    places[~known] = 0
+    if len(versions.deal):
+        known &= (versions.deal[places] == rows.deal) & (versions.seq[places] == rows.seq)
+    owner = people.places(rows.manager)
+    known &= owner >= 0
+    return {
+        need: credited(need, kind, rows, versions, places, owner, known & (rows.role == position))
+        for position, need in enumerate(needs)
+    }
+
+
+def credited(
+    need: CreditsNeed,
+    kind: StoredKind,
+    rows: CreditRows,
+    versions: Versions,
+    places: Integers,
+    owner: Integers,
+    wanted: Flags,
+) -> Credits:
+    """The wanted rows as the engine takes them."""
+    kept = np.flatnonzero(wanted)
+    kept = kept[np.lexsort((versions.rank[places[kept]], owner[kept]))]
+    attributes = {
+        name: attribute(versions.attributes[name][places[kept]], kind.stored.get(name), kind.declared[name])
+        for name in need.attributes
+    }
+    return Credits(owner[kept], rows.deal[kept], ScaledColumn(rows.share[kept], SHARE_PLACES), attributes)
+
+
+def attribute(values: Integers, stored: AttributeRow | None, declared: AttributeRow) -> ScaledColumn:
+    """One attribute's column as the plugin declares it."""
+    if stored is None:
+        missing = np.ones(len(values), dtype=np.bool_)
+        return ScaledColumn(np.zeros(len(values), dtype=np.int64), declared.places, missing)
+    column = present_or_missing(values, stored.places)
+    if declared.choices and stored.choices != declared.choices:
+        return renumbered(column, stored.choices, declared.choices)
+    return column
+
+
+def credit_rows(
+    connection: Connection, people: People, deal_kind_id: int, period: Period, roles: Sequence[str]
+) -> CreditRows:
+    """All credits of the period's deals, superseded ones too."""
+    role = case(*[(deal_credit.c.role == name, place) for place, name in enumerate(roles)], else_=-1)
+    query = select(deal_credit.c.deal_id, deal_credit.c.seq, role, deal_credit.c.manager_id, deal_credit.c.share)
+    query = query.where(*in_period(people, deal_credit, deal_kind_id, period))
+    concerned = people.concerned(deal_credit.c.manager_id)
+    return CreditRows(*read_columns(connection, query if concerned is None else query.where(concerned)))
+
+
+def versions_that_hold(
+    connection: Connection, people: People, kind: StoredKind, needs: Sequence[CreditsNeed]
+) -> Versions:
+    """The period's deals in their latest version known, with the attributes that are asked for."""
+    assert kind.deal_kind_id is not None, "asked for only where there are deals"
+    names = sorted({name for need in needs for name in need.attributes})
+    stored = [attribute_column(kind, name) for name in names if name in kind.stored]
+    query = select(deal_version.c.deal_id, deal_version.c.seq, *(each.label(None) for each in stored))
+    query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0].period))
+    concerned = people.concerned(deal_credit.c.manager_id)
+    if concerned is not None:
+        theirs = select(deal_credit.c.deal_id).where(
+            *in_period(people, deal_credit, kind.deal_kind_id, needs[0].period), concerned
+        )
+        query = query.where(deal_version.c.deal_id.in_(theirs))
+    deals, seqs, *columns = read_columns(connection, query)
+    kept = np.flatnonzero(~superseded(connection, people, kind.deal_kind_id, deals, seqs))
+    kept = kept[np.argsort(deals[kept], kind="stable")]
+    values = iter(columns)
+    attributes = {name: next(values)[kept] if name in kind.stored else np.empty(0, dtype=np.int64) for name in names}
+    rank = ranks(connection, people.tenant_id, kind.deal_kind_id, deals[kept])
+    return Versions(deals[kept], seqs[kept], rank, {name: fitted(each, len(kept)) for name, each in attributes.items()})
+
+
+def attribute_column(kind: StoredKind, name: str) -> Any:
+    """The expression that reads an attribute; the day a deal happened on is a column of its own."""
+    if name == HAPPENED_ON:
+        return deal_version.c.happened_on
+    return deal_version.c.attributes[kind.stored[name].position].as_integer()
+
+
+def fitted(column: Integers, count: int) -> Integers:
+    """The column; where the attribute was never stored, zeros that nobody looks at."""
+    return column if len(column) == count else np.zeros(count, dtype=np.int64)
+
+
+def in_period(people: People, table: Any, deal_kind_id: int, period: Period) -> tuple[Any, ...]:
+    """The condition for rows of deals that happened in the period, as far as known."""
+    return (
+        table.c.tenant_id == people.tenant_id,
+        table.c.deal_kind_id == deal_kind_id,
+        table.c.happened_on >= period.start,
+        table.c.happened_on < period.end,
+        table.c.seq <= people.known_until,
+    )
+
+
+def superseded(connection: Connection, people: People, deal_kind_id: int, deals: Integers, seqs: Integers) -> Flags:
+    """Which versions another one has superseded, as far as known."""
+    query = select(deal_version.c.deal_id, deal_version.c.supersedes).where(
+        deal_version.c.tenant_id == people.tenant_id,
+        deal_version.c.deal_kind_id == deal_kind_id,
+        deal_version.c.supersedes.is_not(None),
+        deal_version.c.seq <= people.known_until,
+    )
+    old_deals, old_seqs = read_columns(connection, query)
+    old = set(zip(old_deals.tolist(), old_seqs.tolist(), strict=True))
+    suspects = np.flatnonzero(np.isin(deals, old_deals))
+    flags = np.zeros(len(deals), dtype=np.bool_)
+    for place in suspects.tolist():
+        flags[place] = (int(deals[place]), int(seqs[place])) in old
+    return flags
+
+
+def ranks(connection: Connection, tenant_id: int, deal_kind_id: int, deals: Integers) -> Integers:
+    """The rank of each deal's code among those of the deals, which are given in the order of their numbers."""
+    if not len(deals):
+        return deals
+    query = select(deal.c.deal_id, deal.c.code).where(
+        deal.c.tenant_id == tenant_id,
+        deal.c.deal_kind_id == deal_kind_id,
+        deal.c.deal_id >= int(deals[0]),
+        deal.c.deal_id <= int(deals[-1]),
+    )
+    ids, codes = read_columns(connection, query.order_by(deal.c.deal_id))
+    if all(before < after for before, after in pairwise(codes)):
+        return np.arange(len(deals))
+    by_code = np.array(sorted(range(len(codes)), key=codes.__getitem__), dtype=np.int64)
+    rank = np.empty(len(codes), dtype=np.int64)
+    rank[by_code] = np.arange(len(codes))
+    chosen: Integers = rank[np.searchsorted(ids, deals)]
+    return chosen

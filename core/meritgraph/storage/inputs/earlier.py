@@ -1,0 +1,31 @@
+"""Figures of finished statements that a later calculation reads."""
+
+from __future__ import annotations
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from meritgraph.engine.inputs import EarlierNeed, ScaledColumn
+from meritgraph.storage.columns import read_columns
+from meritgraph.storage.inputs.people import People
+from meritgraph.storage.run_rows import run_known_at
+from meritgraph.storage.tables import statement
+
+__all__ = ["read_earlier"]
+
+
+def read_earlier(connection: Connection, people: People, need: EarlierNeed) -> ScaledColumn:
+    """The figure of everybody's statement in the run that was current at the known position; missing where none is."""
+    nothing = np.empty(0, dtype=np.int64)
+    run = run_known_at(connection, people.tenant_id, need.scheme, need.period.start, people.known_until)
+    figures = [] if run is None else run.layout["figures"]
+    place = next((place for place, figure in enumerate(figures) if figure["name"] == need.figure), None)
+    if run is None or place is None:
+        return people.column(nothing, nothing, 0)
+    query = select(statement.c.manager_id, statement.c.figures[place].as_integer())
+    query = query.where(statement.c.tenant_id == people.tenant_id, statement.c.run_id == run.run_id)
+    concerned = people.concerned(statement.c.manager_id)
+    if concerned is not None:
+        query = query.where(concerned)
+    ids, values = read_columns(connection, query.order_by(statement.c.manager_id))
+    return people.column(ids, values, figures[place]["places"])

@@ -1,0 +1,157 @@
+"""Whom a calculation concerns: everybody employed on a day of its period, in the order of their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, select
+
+from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
+from meritgraph.period import Period, days_since_epoch
+from meritgraph.storage.columns import MISSING, present_or_missing, read_columns
+from meritgraph.storage.roster_rows import unit_rows
+from meritgraph.storage.tables import employment, manager, membership
+
+__all__ = ["People", "last_of_each", "read_people", "read_unit_ranks", "read_units"]
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """The managers of a calculation by code, with their numbers; ``known_until`` is the ledger position it knows.
+
+    ``only`` holds the numbers where it concerns a few of many, so that only their rows are read.
+    """
+
+    tenant_id: int
+    known_until: int
+    codes: tuple[str, ...]
+    ids: Integers
+    hired_on: ScaledColumn
+    only: tuple[int, ...] | None = None
+
+    @cached_property
+    def lookup(self) -> Integers:
+        """The position of each manager number; -1 for numbers that are not concerned."""
+        lookup = np.full(int(self.ids.max(initial=0)) + 2, -1, dtype=np.int64)
+        lookup[self.ids] = np.arange(len(self.ids))
+        return lookup
+
+    def restricted(self, codes: Collection[str]) -> People:
+        """Those of them with these codes."""
+        kept = np.array([code in codes for code in self.codes], dtype=np.bool_)
+        missing = None if self.hired_on.missing is None else self.hired_on.missing[kept]
+        return replace(
+            self,
+            codes=tuple(code for code in self.codes if code in codes),
+            ids=self.ids[kept],
+            hired_on=ScaledColumn(self.hired_on.values[kept], 0, missing),
+        )
+
+    def places(self, ids: Integers) -> Integers:
+        """The position of each of these manager numbers; -1 where not concerned."""
+        places: Integers = self.lookup[np.minimum(ids, len(self.lookup) - 1)]
+        return places
+
+    def column(self, ids: Integers, values: Integers, places: int) -> ScaledColumn:
+        """The column of values given by manager number; of two for the same manager the later one holds."""
+        positions = self.places(ids)
+        column = np.full(len(self.codes), MISSING, dtype=np.int64)
+        column[positions[positions >= 0]] = values[positions >= 0]
+        return present_or_missing(column, places)
+
+    def concerned(self, manager_id: ColumnElement[int]) -> ColumnElement[bool] | None:
+        """The condition that leaves other managers' rows out, where only a few are concerned."""
+        return None if self.only is None else manager_id.in_(self.only)
+
+
+def read_people(
+    connection: Connection, tenant_id: int, period: Period, known_until: int, only: Sequence[str] | None = None
+) -> People:
+    """Everybody employed on at least one day of the period; with ``only``, those of them with these codes."""
+    ids, codes = read_codes(connection, tenant_id, only)
+    people = People(tenant_id, known_until, (), ids, ScaledColumn(ids), None if only is None else tuple(ids.tolist()))
+    hired_on, left_on, known = read_employment(connection, people)
+    first, last = days_since_epoch(period.start), days_since_epoch(period.last_day)
+    employed = known & (hired_on <= last) & ((left_on == MISSING) | (left_on >= first))
+    present = np.flatnonzero(employed)
+    return People(
+        tenant_id,
+        known_until,
+        tuple(codes[position] for position in present.tolist()),
+        ids[present],
+        present_or_missing(hired_on[present]),
+        people.only,
+    )
+
+
+def read_codes(connection: Connection, tenant_id: int, only: Sequence[str] | None) -> tuple[Integers, list[str]]:
+    """Numbers and codes of the roster, in the order of codes."""
+    query = select(manager.c.manager_id, manager.c.code).where(manager.c.tenant_id == tenant_id)
+    if only is not None:
+        query = query.where(manager.c.code.in_(only))
+    ids, codes = read_columns(connection, query.order_by(manager.c.manager_id))
+    if all(before < after for before, after in pairwise(codes)):
+        return ids, codes
+    order = sorted(range(len(codes)), key=codes.__getitem__)
+    return ids[np.array(order, dtype=np.int64)], [codes[position] for position in order]
+
+
+def read_employment(connection: Connection, people: People) -> tuple[Integers, Integers, Flags]:
+    """First and last day of everybody, and who was on the roster at all at the known position."""
+    query = select(employment.c.manager_id, employment.c.hired_on, employment.c.left_on)
+    query = query.where(employment.c.tenant_id == people.tenant_id, employment.c.seq <= people.known_until)
+    concerned = people.concerned(employment.c.manager_id)
+    if concerned is not None:
+        query = query.where(concerned)
+    ids, hired_on, left_on = read_columns(connection, query.order_by(employment.c.manager_id, employment.c.seq))
+    positions = people.places(ids)
+    count = len(people.ids)
+    columns = [np.full(count, MISSING, dtype=np.int64) for _ in range(2)]
+    columns[0][positions], columns[1][positions] = hired_on, left_on
+    known = np.zeros(count, dtype=np.bool_)
+    known[positions] = True
+    return columns[0], columns[1], known
+
+
+def read_units(connection: Connection, people: People, day: date) -> ScaledColumn:
+    """The number of the unit each manager belongs to on a day."""
+    query = select(membership.c.manager_id, membership.c.unit_id)
+    query = query.where(
+        membership.c.tenant_id == people.tenant_id,
+        membership.c.valid_from <= day,
+        membership.c.seq <= people.known_until,
+    )
+    concerned = people.concerned(membership.c.manager_id)
+    if concerned is not None:
+        query = query.where(concerned)
+    order = (membership.c.manager_id, membership.c.valid_from, membership.c.seq)
+    ids, units = read_columns(connection, query.order_by(*order))
+    return people.column(ids, units, 0)
+
+
+def read_unit_ranks(connection: Connection, people: People, day: date) -> ScaledColumn:
+    """The unit each manager belongs to on a day, as its rank by code among the units that anybody belongs to."""
+    units = read_units(connection, people, day)
+    used, place_of = np.unique(units.values, return_inverse=True)
+    ordered = [unit_id for unit_id, _, _ in unit_rows(connection, people.tenant_id)]
+    rank_of = {unit_id: rank for rank, unit_id in enumerate(ordered)}
+    ranks = np.array([rank_of.get(unit_id, -1) for unit_id in used.tolist()], dtype=np.int64)
+    dense = np.argsort(np.argsort(ranks)) - int((ranks < 0).any())
+    return ScaledColumn(np.maximum(dense[place_of], 0), 0, units.missing)
+
+
+def last_of_each(*keys: Integers) -> Flags:
+    """Which rows are the last of those with the same keys, where rows with the same keys follow one another."""
+    count = len(keys[0])
+    last = np.ones(count, dtype=np.bool_)
+    if count:
+        same = np.ones(count - 1, dtype=np.bool_)
+        for key in keys:
+            same &= key[1:] == key[:-1]
+        last[:-1] = ~same
+    return last

@@ -1,0 +1,57 @@
+"""Bringing a file up to date: the migrations it lacks, all of them or none.
+
+A new migration is a file in ``migrations/control`` or ``migrations/company``, named by its number; a test holds what
+the migrations build and what ``tables`` declares equal.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from meritgraph.storage.engines import reading, writing
+
+__all__ = ["Lineage", "migrate"]
+
+Lineage: TypeAlias = Literal["control", "company"]
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine, lineage: Lineage) -> None:
+    """Apply the migrations that the file lacks, in one transaction that others wait for."""
+    with reading(engine) as connection:
+        if is_current(connection, lineage):
+            return
+    with writing(engine) as connection:
+        if not is_current(connection, lineage):
+            config = settings(lineage)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def is_current(connection: Connection, lineage: Lineage) -> bool:
+    """Whether the file has every migration of this version of the software."""
+    return MigrationContext.configure(connection).get_current_revision() == head(lineage)
+
+
+@cache
+def head(lineage: Lineage) -> str | None:
+    """The newest migration."""
+    return ScriptDirectory.from_config(settings(lineage)).get_current_head()
+
+
+def settings(lineage: Lineage) -> Config:
+    """Alembic's settings: all in code, so that no file has to be found beside the installed package."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("version_locations", str(FOLDER / lineage))
+    config.set_main_option("path_separator", "newline")
+    return config

@@ -1,0 +1,1 @@
+"""Migrations of a company's file."""
