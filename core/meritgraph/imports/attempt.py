@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,12 +23,11 @@ __all__ = ["Attempt"]
 
 @dataclass
 class Attempt:
-    """The state of one import. ``known`` are the codes of the managers on the roster."""
+    """The state of one import: ``take`` the file's tables, then ``check`` them against the roster."""
 
     file_name: str
     sheets: Sequence[Sheet]
     period: Period | None
-    known: set[str]
     progress: Progress | None = None
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -37,14 +36,25 @@ class Attempt:
     done: int = 0
 
     def take(self, tables: Sequence[Table]) -> None:
-        """Read and check every table that is one of the declared sheets."""
+        """Read every table that is one of the declared sheets."""
         fits = self._recognised(tables)
         self.cells = sum(len(table.rows) * len(fit.places) for table, fit in fits)
         for table, fit in fits:
             self.read.append(
                 read_rows(table, fit, self._period(table, fit.sheet), partial(self._advance, len(table.rows)))
             )
-        self._check()
+
+    def named(self) -> set[str]:
+        """The codes of all managers that the file names."""
+        return {code for rows in self.read for code in named_in(rows)}
+
+    def check(self, known: Collection[str]) -> None:
+        """Check every sheet; ``known`` are managers of the roster, and those of a roster in the file count too."""
+        rosters = [rows for rows in self.read if isinstance(rows.fit.sheet, RosterSheet)]
+        everybody = {code for rows in rosters for code in named_in(rows)}.union(known)
+        seen = Seen()
+        for rows in self.read:
+            check_rows(rows, seen, everybody)
 
     def _advance(self, cells: int) -> None:
         self.done += cells
@@ -122,14 +132,12 @@ class Attempt:
             self.warnings.append(Problem(sentence, sheet=table.title))
         return period
 
-    def _check(self) -> None:
-        """Check every sheet; the managers of a roster in the same file count as known."""
-        for rows in self.read:
-            if isinstance(rows.fit.sheet, RosterSheet):
-                self.known.update(code for code in rows.of("manager", str) if code)
-        seen = Seen()
-        for rows in self.read:
-            check_rows(rows, seen, self.known)
+
+def named_in(rows: SheetRows) -> Iterator[str]:
+    """The codes of the managers that a sheet names."""
+    yield from (code for code in rows.of("manager", str) if code)
+    for column in rows.fit.sheet.all("credited"):
+        yield from (code for credited in rows.credited(column) for code, _ in credited)
 
 
 def place(problem: Problem) -> tuple[int, int, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,19 +42,38 @@ def import_file(
     raised; without it they raise SpreadsheetRefused, which carries them all, and nothing is recorded either.
     """
     name = file_name or (Path(path_or_bytes).name if not isinstance(path_or_bytes, bytes) else "")
-    known = {manager.code for manager in list_managers(company)}
-    attempt = Attempt(name, sheets_of(company, sheet), period, known, progress)
+    attempt = Attempt(name, sheets_of(company, sheet), period, progress)
+    with garbage_left_alone():
+        sha256 = taken(company, attempt, path_or_bytes)
+        report = recorded(company, attempt, Source("spreadsheet", name, sha256, by), dry_run=dry_run)
+    if report.problems and not dry_run:
+        raise SpreadsheetRefused(refusal_text(name, report.problems), problems=report.problems)
+    return report
+
+
+@contextmanager
+def garbage_left_alone() -> Iterator[None]:
+    """No search for reference cycles meanwhile: the cells of a large file form none, and looking takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def taken(company: Company, attempt: Attempt, path_or_bytes: Path | str | bytes) -> str:
+    """Read and check the file; its hash, which is empty where the file cannot be had."""
     sha256 = ""
     try:
         content = content_of(path_or_bytes)
         sha256 = hashlib.sha256(content).hexdigest()
-        attempt.take(read_tables(content, name))
+        attempt.take(read_tables(content, attempt.file_name))
+        attempt.check({manager.code for manager in list_managers(company, codes=sorted(attempt.named()))})
     except SpreadsheetRefused as refusal:
         attempt.problems.append(Problem(refusal.message))
-    report = recorded(company, attempt, Source("spreadsheet", name, sha256, by), dry_run=dry_run)
-    if report.problems and not dry_run:
-        raise SpreadsheetRefused(refusal_text(name, report.problems), problems=report.problems)
-    return report
+    return sha256
 
 
 def recorded(company: Company, attempt: Attempt, source: Source, *, dry_run: bool) -> ImportReport:
@@ -62,6 +84,7 @@ def recorded(company: Company, attempt: Attempt, source: Source, *, dry_run: boo
     if report.problems:
         return report
     sheets, batch = attempt.entries()
+    attempt.read.clear()  # the cells of a large file take more memory than its entries
     try:
         outcome = check(company, batch) if dry_run else record(company, batch, source)
     except InputRefused:
@@ -70,7 +93,7 @@ def recorded(company: Company, attempt: Attempt, source: Source, *, dry_run: boo
         report,
         sheets=sheets,
         recorded=outcome,
-        warnings=(*report.warnings, *map(located, outcome.warnings)),
+        warnings=(*report.warnings, *dict.fromkeys(map(located, outcome.warnings))),
         problems=tuple(map(located, outcome.problems)),
     )
 
