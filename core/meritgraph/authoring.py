@@ -1,5 +1,6 @@
 """All that a policy is written with: the one module a plugin imports, beside ``meritgraph.testing``."""
 
+from meritgraph.formula.balances import Allocation, Repayment, allocate
 from meritgraph.formula.series import Series, ago, before, last
 from meritgraph.formula.tables import BracketTable, Lookup
 from meritgraph.formula.vocabulary import (
@@ -7,6 +8,9 @@ from meritgraph.formula.vocabulary import (
     any_of,
     clamp,
     days_between,
+    distribute,
+    first_of,
+    headcount,
     is_missing,
     largest,
     months_between,
@@ -16,11 +20,13 @@ from meritgraph.formula.vocabulary import (
     rounded_up,
     share_of_company,
     smallest,
+    sum_over,
+    target,
     when,
 )
 from meritgraph.period import HalfYear, Month, Quarter, TwoMonth, Year
 from meritgraph.plugins.hooks import hookimpl
-from meritgraph.quantity import Choice, Condition, Count, Date, Days, Money, Months, Points, Rate, missing
+from meritgraph.quantity import Choice, Condition, Count, Date, Days, Money, Months, Points, Rate, Text, missing
 from meritgraph.scheme.deals import (
     DealKind,
     choice_attribute,
@@ -31,8 +37,10 @@ from meritgraph.scheme.deals import (
     money_attribute,
     points_attribute,
     rate_attribute,
+    text_attribute,
 )
 from meritgraph.scheme.declaration import Scheme, reads, uses
+from meritgraph.scheme.events import EventCatalogue, events, item
 from meritgraph.scheme.facts import (
     Facts,
     Standing,
@@ -67,6 +75,7 @@ from meritgraph.spreadsheets import column
 from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet, Sheet
 
 __all__ = [
+    "Allocation",
     "BracketTable",
     "Choice",
     "Condition",
@@ -75,6 +84,7 @@ __all__ = [
     "Days",
     "DealKind",
     "DealSheet",
+    "EventCatalogue",
     "FactSheet",
     "Facts",
     "HalfYear",
@@ -87,16 +97,19 @@ __all__ = [
     "Points",
     "Quarter",
     "Rate",
+    "Repayment",
     "RosterSheet",
     "Scheme",
     "Series",
     "Sheet",
     "Standing",
+    "Text",
     "TwoMonth",
     "Unset",
     "Year",
     "ago",
     "all_of",
+    "allocate",
     "any_of",
     "bands",
     "before",
@@ -116,12 +129,17 @@ __all__ = [
     "days_between",
     "days_fact",
     "deals",
+    "distribute",
+    "events",
+    "first_of",
     "flag",
     "flag_attribute",
     "flag_fact",
+    "headcount",
     "hookimpl",
     "indicator",
     "is_missing",
+    "item",
     "largest",
     "last",
     "lookup",
@@ -151,6 +169,9 @@ __all__ = [
     "slabs",
     "smallest",
     "step",
+    "sum_over",
+    "target",
+    "text_attribute",
     "tier",
     "uses",
     "when",

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from meritgraph.engine.integers import Array, Ints, ints_of, power_of_ten, where
+from meritgraph.engine.integers import (
+    Array,
+    Ints,
+    Mask,
+    floor_divided,
+    ints_of,
+    largest_of,
+    power_of_ten,
+    signed,
+    smallest_of,
+)
 from meritgraph.engine.numbers import (
     Flag,
     Gaps,
@@ -22,6 +32,7 @@ from meritgraph.engine.numbers import (
     is_at_least,
     is_equal,
     multiplied,
+    with_gaps,
 )
 
 __all__ = ["APPLY", "CUTS", "AnyColumn", "joined_when", "logical"]
@@ -29,8 +40,11 @@ __all__ = ["APPLY", "CUTS", "AnyColumn", "joined_when", "logical"]
 AnyColumn: TypeAlias = Num | Flag | Word
 Values: TypeAlias = list[Any]
 
+SPAN_DAYS, MOST_DAYS = 4096, 200_000
+"""Months between days are looked up in spans of 4096 days, unless the days lie more than 500 years apart."""
 
-def both_present(operation: Callable[[Num, Num], bool | Array]) -> Callable[[Values], Flag]:
+
+def both_present(operation: Callable[[Num, Num], Mask]) -> Callable[[Values], Flag]:
     """A comparison that has no answer where a side is missing."""
 
     def compared(values: Values) -> Flag:
@@ -45,6 +59,8 @@ def equal(values: Values) -> Flag:
     left, right = values
     gaps = either_gap(left.gaps, right.gaps)
     if isinstance(left, Word):
+        if not left.options:
+            return Flag(False, True)
         return Flag(left.data == left.options.index(right.options[right.data]), gaps)
     return Flag(is_equal(left, right), gaps)
 
@@ -64,15 +80,18 @@ def extreme(values: Values, *, largest: bool) -> Num:
     """The largest or smallest of each row."""
     best = values[0]
     for value in values[1:]:
-        gaps = either_gap(best.gaps, value.gaps)
-        at_least = is_at_least(best, value)
-        if isinstance(at_least, bool):
-            best = best if at_least == largest else value
-        else:
-            best = chosen(at_least, best, value) if largest else chosen(at_least, value, best)
-        best = Num(best.top, best.scale, best.bottom, gaps)
+        best = with_gaps(better(best, value, largest=largest), either_gap(best.gaps, value.gaps))
     result: Num = best
     return result
+
+
+def better(a: Num, b: Num, *, largest: bool) -> Num:
+    """The larger or smaller of each two numbers, gaps aside."""
+    if a.bottom is None and b.bottom is None:
+        scale = max(a.scale, b.scale)
+        return Num((largest_of if largest else smallest_of)(a.at_scale(scale), b.at_scale(scale)), scale)
+    at_least = is_at_least(a, b)
+    return chosen(at_least, a, b) if largest else chosen(at_least, b, a)
 
 
 def quotient(values: Values) -> Num:
@@ -93,19 +112,8 @@ def cut(values: Values, places: int, *, away_from_zero: bool) -> Num:
     size = top.absolute()
     if away_from_zero:
         size = size + bottom - Ints(1, 1, 1)
-    whole = floor_divided(size, bottom)
-    negative = top.data < 0
-    signed = (
-        where(np.asarray(negative), -whole, whole) if not isinstance(negative, bool) else -whole if negative else whole
-    )
-    return Num(signed, places, None, value.gaps)
-
-
-def floor_divided(n: Ints, d: Ints) -> Ints:
-    """N // d for integers that are not negative."""
-    if n.is_wide or d.is_wide:
-        return Ints(n.wide() // d.wide(), 0, n.high).tight()
-    return Ints(n.data // d.data, 0, n.high)
+    whole = signed(floor_divided(size, bottom), top)
+    return Num(whole.times(power_of_ten(max(0, -places))), max(0, places), None, value.gaps)
 
 
 def is_missing(values: Values) -> Flag:
@@ -117,11 +125,14 @@ def is_missing(values: Values) -> Flag:
 def or_else(values: Values) -> AnyColumn:
     """The value, or the other where it is missing."""
     value, other = values
-    if value.gaps is False:
-        return value  # type: ignore[no-any-return]  # one of the three kinds of column
-    if value.gaps is True:
-        return other  # type: ignore[no-any-return]  # one of the three kinds of column
-    return joined_when(Flag(value.gaps), other, value)
+    return joined_when(Flag(value.gaps), other, present(value))
+
+
+def present(value: AnyColumn) -> AnyColumn:
+    """The value as if nothing were missing."""
+    if isinstance(value, Num):
+        return Num(value.top, value.scale, value.bottom)
+    return Flag(value.data) if isinstance(value, Flag) else Word(value.data, value.options)
 
 
 def days_between(values: Values) -> Num:
@@ -133,13 +144,37 @@ def days_between(values: Values) -> Num:
 def months_between(values: Values) -> Num:
     """Complete months from start to end; a month is complete on the day of the same number, or on the month's last."""
     start, end = values
-    first, last = (np.asarray(side.top.data).astype("datetime64[D]") for side in (start, end))
+    gaps = either_gap(start.gaps, end.gaps)
+    if isinstance(end.top.data, int) and start.top.high - start.top.low < MOST_DAYS:
+        return Num(months_up_to(start.top, end.top.data), 0, None, gaps)
+    months = full_months(*np.broadcast_arrays(start.top.data, end.top.data))
+    return Num(ints_of(months), 0, None, gaps)
+
+
+def months_up_to(start: Ints, end: int) -> Ints:
+    """Complete months from each start to one end, looked up by the day."""
+    first = start.low // SPAN_DAYS * SPAN_DAYS
+    calendar = months_by_day(first, start.high // SPAN_DAYS * SPAN_DAYS + SPAN_DAYS, end)
+    least, most = int(calendar[start.high - first]), int(calendar[start.low - first])
+    months = most if isinstance(start.data, int) else np.take(calendar, start.data - first)
+    return Ints(months, least, most)
+
+
+@lru_cache(maxsize=64)
+def months_by_day(first: int, after_last: int, end: int) -> Array:
+    """Complete months up to ``end`` from each day of a span: the calendar is asked once a day, not once a row."""
+    return full_months(np.arange(first, after_last), np.array(end))
+
+
+def full_months(start: Array, end: Array) -> Array:
+    """Complete months between days counted from 1970-01-01."""
+    first, last = start.astype("datetime64[D]"), end.astype("datetime64[D]")
     first_month, last_month = first.astype("datetime64[M]"), last.astype("datetime64[M]")
     due = (first - first_month.astype("datetime64[D]")).astype(np.int64)
     reached = (last - last_month.astype("datetime64[D]")).astype(np.int64)
     length = ((last_month + 1).astype("datetime64[D]") - last_month.astype("datetime64[D]")).astype(np.int64)
-    months = (last_month - first_month).astype(np.int64) - (reached < np.minimum(due, length - 1))
-    return Num(ints_of(np.atleast_1d(months)), 0, None, either_gap(start.gaps, end.gaps))
+    result: Array = (last_month - first_month).astype(np.int64) - (reached < np.minimum(due, length - 1))
+    return result
 
 
 APPLY: Mapping[str, Callable[[Values], AnyColumn]] = {
@@ -175,12 +210,13 @@ def logical(operation: str, values: Values) -> Flag:
     """``and`` and ``or`` in Kleene's logic: one side may settle the answer though the other is missing."""
     left, right = values
     settles = operation == "or"
-    if isinstance(left.data, bool) and left.gaps is False:
-        return left if left.data is settles else right  # type: ignore[no-any-return]  # both are flags
-    if isinstance(right.data, bool) and right.gaps is False:
-        return right if right.data is settles else left  # type: ignore[no-any-return]  # both are flags
+    for side, other in ((left, right), (right, left)):
+        if isinstance(side.data, bool) and side.gaps is False:
+            return side if side.data is settles else other  # type: ignore[no-any-return]  # both are flags
     data = left.data | right.data if settles else left.data & right.data
     gaps = either_gap(left.gaps, right.gaps)
+    if left.gaps is True and right.gaps is True:
+        return Flag(False, True)
     if gaps is not False:
         settled = surely(left, answer=settles) | surely(right, answer=settles)
         data = np.where(settled, settles, data)
@@ -196,14 +232,25 @@ def surely(flag: Flag, *, answer: bool) -> Array:
 
 def joined_when(condition: Flag, then: AnyColumn, otherwise: AnyColumn) -> AnyColumn:
     """``then`` where the condition holds, else ``otherwise``; missing where the condition has no answer."""
-    mask = np.asarray(condition.data)
+    if isinstance(condition.data, bool):
+        return more_gaps(then if condition.data else otherwise, condition.gaps)
+    mask = condition.data
     if isinstance(then, Num) and isinstance(otherwise, Num):
-        picked = chosen(mask, then, otherwise)
-        return Num(picked.top, picked.scale, picked.bottom, either_gap(condition.gaps, picked.gaps))
+        return with_gaps(chosen(mask, then, otherwise), condition.gaps)
     gaps: Gaps = either_gap(condition.gaps, chosen_gaps(mask, then.gaps, otherwise.gaps))
     if isinstance(then, Flag) and isinstance(otherwise, Flag):
         return Flag(np.where(mask, then.data, otherwise.data), gaps)
     assert isinstance(then, Word), "both branches are of one kind"
     assert isinstance(otherwise, Word), "both branches are of one kind"
-    assert then.options == otherwise.options, "both branches have the same options"
-    return Word(np.where(mask, then.data, otherwise.data), then.options, gaps)
+    assert () in (then.options, otherwise.options) or then.options == otherwise.options, "both have the same options"
+    return Word(np.where(mask, then.data, otherwise.data), then.options or otherwise.options, gaps)
+
+
+def more_gaps(value: AnyColumn, gaps: Gaps) -> AnyColumn:
+    """The value, missing in more rows."""
+    if gaps is False:
+        return value
+    if isinstance(value, Num):
+        return with_gaps(value, gaps)
+    gaps = either_gap(value.gaps, gaps)
+    return Flag(value.data, gaps) if isinstance(value, Flag) else Word(value.data, value.options, gaps)

@@ -24,10 +24,12 @@ from meritgraph.formula.reads import (
     FigureRead,
     Moves,
     ParameterRead,
+    PeriodNumberRead,
     PeriodRead,
     Population,
     TierRead,
     TierSinceRead,
+    UnitRead,
     moved_period,
 )
 from meritgraph.period import Period, epoch_day
@@ -169,8 +171,12 @@ class Explainer:
         zh, en = self.words[ZH].of(node), self.words[EN].of(node)
         value = shown(self.rows.value(self.manager, node), node.unit)
         need = need_of(node, self.inputs.period) if isinstance(node, PeriodRead) else None
-        inputs = self.inputs_of(node.value) if isinstance(node, Population) else ()
+        inputs = self.population_inputs(node) if isinstance(node, Population) else ()
         return Explained(kind, code_of(node), zh, en, node.unit, value, period, need=need, inputs=inputs)
+
+    def population_inputs(self, node: Population) -> tuple[Explained, ...]:
+        """The manager's own figures that a population step reads of everybody."""
+        return tuple(explained for child in node.children for explained in self.inputs_of(child))
 
     def parameter(self, node: ParameterRead, period: Period) -> Explained:
         """A parameter with the value that applies to the manager."""
@@ -203,6 +209,8 @@ KINDS = {
     TierSinceRead: "date",
     DateRead: "date",
     EarlierRead: "earlier",
+    UnitRead: "unit",
+    PeriodNumberRead: "date",
     Population: "everybody",
 }
 
@@ -233,6 +241,5 @@ def shown(value: Value, unit: Unit) -> Decimal | bool | str | date | None:
     if isinstance(value, Quotient):
         return rounded(value, unit.guard_places)
     if isinstance(value, int) and not isinstance(value, bool):
-        assert unit == DATE, f"{value!r} is no day"
-        return epoch_day(value)
+        return epoch_day(value) if unit == DATE else Decimal(value)
     return value

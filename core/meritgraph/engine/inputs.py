@@ -25,6 +25,7 @@ __all__ = [
     "ScaledColumn",
     "TierColumns",
     "TierNeed",
+    "UnitNeed",
 ]
 
 Integers: TypeAlias = NDArray[np.int64]
@@ -33,7 +34,8 @@ Flags: TypeAlias = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class FactNeed:
-    """A fact of every manager in one period; a standing fact has the period on whose last day it is read.
+    """A fact of every manager in one period, or with ``is_target`` its target; a standing fact has the period on whose
+    last day it is read.
 
     ``code`` is the fact's full code (``banking.portfolio.balance``), ``places`` how many decimals it is stored with.
     """
@@ -42,6 +44,7 @@ class FactNeed:
     period: Period
     places: int
     standing: bool = False
+    is_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,13 @@ class TierNeed:
 
     ladder: str
     tiers: tuple[str, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNeed:
+    """The unit each manager belongs to on a period's last day, as a number that tells units apart."""
+
     period: Period
 
 
@@ -93,6 +103,7 @@ class Needs:
     tiers: tuple[TierNeed, ...] = ()
     parameters: tuple[ParameterNeed, ...] = ()
     earlier: tuple[EarlierNeed, ...] = ()
+    units: tuple[UnitNeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +167,4 @@ class Inputs:
     tiers: Mapping[TierNeed, TierColumns] = field(default_factory=dict)
     parameters: Mapping[ParameterNeed, ParameterColumn] = field(default_factory=dict)
     earlier: Mapping[EarlierNeed, ScaledColumn] = field(default_factory=dict)
+    units: Mapping[UnitNeed, ScaledColumn] = field(default_factory=dict)

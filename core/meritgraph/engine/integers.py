@@ -12,9 +12,25 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LIMIT", "Array", "Ints", "fits", "ints_of", "power_of_ten", "quotient_half_up", "where"]
+__all__ = [
+    "LIMIT",
+    "Array",
+    "Ints",
+    "Mask",
+    "fits",
+    "floor_divided",
+    "ints_of",
+    "largest_of",
+    "power_of_ten",
+    "quotient_half_up",
+    "signed",
+    "smallest_of",
+    "where",
+]
 
 Array: TypeAlias = NDArray[Any]
+Mask: TypeAlias = NDArray[np.bool_] | bool
+"""Rows of which something holds, or one answer for all rows."""
 
 LIMIT = 2**63 - 1
 
@@ -34,25 +50,34 @@ class Ints:
     integers.
     """
 
-    __slots__ = ("data", "high", "low")
+    __slots__ = ("data", "high", "is_tight", "low")
 
-    def __init__(self, data: int | Array, low: int, high: int) -> None:
+    def __init__(self, data: int | Array, low: int, high: int, *, is_tight: bool = False) -> None:
+        if not isinstance(data, int) and data.ndim == 0:
+            data = low = high = int(data)
         self.data = data
         self.low = low
         self.high = high
+        self.is_tight = is_tight
 
     @property
     def is_wide(self) -> bool:
         """Whether the values are Python integers because they may not fit 64 bits."""
         return not isinstance(self.data, int) and self.data.dtype == np.object_
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether NumPy computes with the values on 64 bits."""
+        return -LIMIT <= self.data <= LIMIT if isinstance(self.data, int) else self.data.dtype != np.object_
+
     def tight(self) -> Ints:
-        """The same values with their true bounds, on 64 bits where they fit."""
-        if isinstance(self.data, int) or self.data.size == 0:
+        """Itself, now with its true bounds and on 64 bits where it fits."""
+        if isinstance(self.data, int) or self.is_tight or self.data.size == 0:
             return self
-        low, high = int(self.data.min()), int(self.data.max())
-        data = self.data.astype(np.int64) if self.is_wide and fits(low, high) else self.data
-        return Ints(data, low, high)
+        self.low, self.high, self.is_tight = int(self.data.min()), int(self.data.max()), True
+        if self.is_wide and fits(self.low, self.high):
+            self.data = self.data.astype(np.int64)
+        return self
 
     def wide(self) -> Any:
         """The values as Python integers."""
@@ -68,8 +93,7 @@ class Ints:
         return combined(np.multiply, self, other, product_bounds)
 
     def __neg__(self) -> Ints:
-        data = -self.data
-        return Ints(data, -self.high, -self.low)
+        return Ints(-self.data, -self.high, -self.low)
 
     def times(self, factor: int) -> Ints:
         """The values times one positive integer."""
@@ -82,16 +106,29 @@ class Ints:
         data: Any = abs(self.data)
         return Ints(data, 0 if self.high >= 0 else -self.high, max(-self.low, self.high))
 
-    def is_at_least(self, other: Ints) -> bool | Array:
-        """Where the values are at least the others."""
+    def kept(self, mask: Array) -> Ints:
+        """The values where the mask holds, else zero."""
+        if not self.is_narrow:
+            return where(mask, self, Ints(0, 0, 0))
+        # Multiplying by the mask costs the same whether few or many are kept; choosing is slower where it is mixed.
+        return Ints(self.data * mask, min(self.low, 0), max(self.high, 0))
+
+    def is_at_least(self, other: Ints) -> Mask:
+        """Where the values are at least the others; one answer where the bounds tell."""
+        if self.low >= other.high:
+            return True
+        if self.high < other.low:
+            return False
         a, b = comparable(self, other)
-        result: bool | Array = a >= b
+        result: Mask = a >= b
         return result
 
-    def equals(self, other: Ints) -> bool | Array:
-        """Where the values are the others."""
+    def equals(self, other: Ints) -> Mask:
+        """Where the values are the others; one answer where the bounds tell."""
+        if self.low > other.high or self.high < other.low:
+            return False
         a, b = comparable(self, other)
-        result: bool | Array = a == b
+        result: Mask = a == b
         return result
 
 
@@ -108,45 +145,59 @@ def combined(operation: Any, a: Ints, b: Ints, bounds: Callable[[Ints, Ints], Bo
     """An operation on two columns, on 64 bits where its result surely fits."""
     low, high = bounds(a, b)
     if not fits(low, high):
-        a, b = a.tight(), b.tight()
-        low, high = bounds(a, b)
+        low, high = bounds(a.tight(), b.tight())
     if isinstance(a.data, int) and isinstance(b.data, int):
         return Ints(int(operation(np.array(a.data, dtype=np.object_), b.data)), low, high)
-    if fits(low, high) and not (a.is_wide or b.is_wide) and scalars_fit(a, b):
+    if a.is_narrow and b.is_narrow and fits(low, high):
         return Ints(operation(a.data, b.data), low, high)
     return Ints(operation(a.wide(), b.wide()), low, high).tight()
 
 
-def scalars_fit(a: Ints, b: Ints) -> bool:
-    """Whether operands that are one integer for all rows are of 64 bits."""
-    return all(fits(each.data, each.data) for each in (a, b) if isinstance(each.data, int))
-
-
 def comparable(a: Ints, b: Ints) -> tuple[Any, Any]:
     """Both sides in a form that compares exactly."""
-    if a.is_wide or b.is_wide or not scalars_fit(a, b):
-        return a.wide(), b.wide()
-    return a.data, b.data
+    if a.is_narrow and b.is_narrow:
+        return a.data, b.data
+    return a.wide(), b.wide()
 
 
 def ints_of(data: Array) -> Ints:
     """A column of 64-bit integers with its true bounds."""
     if data.size == 0:
         return Ints(data, 0, 0)
-    return Ints(data, int(data.min()), int(data.max()))
+    return Ints(data, int(data.min()), int(data.max()), is_tight=True)
 
 
-def where(condition: Array, a: Ints, b: Ints) -> Ints:
+def where(condition: Mask, a: Ints, b: Ints) -> Ints:
     """A's values where the condition holds, else b's."""
+    if isinstance(condition, bool):
+        return a if condition else b
+    if isinstance(a.data, int) and isinstance(b.data, int) and a.data == b.data:
+        return a
     low, high = min(a.low, b.low), max(a.high, b.high)
-    if a.is_wide or b.is_wide or not scalars_fit(a, b):
+    if not (a.is_narrow and b.is_narrow):
         wide = np.where(condition, np.asarray(a.wide(), dtype=np.object_), np.asarray(b.wide(), dtype=np.object_))
         return Ints(wide, low, high).tight()
     return Ints(np.where(condition, a.data, b.data), low, high)
 
 
+def largest_of(a: Ints, b: Ints) -> Ints:
+    """The larger of each two values."""
+    if a.low >= b.high or b.low >= a.high:
+        return a if a.low >= b.high else b
+    low, high = max(a.low, b.low), max(a.high, b.high)
+    return Ints(np.maximum(*comparable(a, b)), low, high)
+
+
+def smallest_of(a: Ints, b: Ints) -> Ints:
+    """The smaller of each two values."""
+    if a.high <= b.low or b.high <= a.low:
+        return a if a.high <= b.low else b
+    low, high = min(a.low, b.low), min(a.high, b.high)
+    return Ints(np.minimum(*comparable(a, b)), low, high)
+
+
 def quotient_half_up(numerator: Ints, denominator: Ints, shift: int) -> Ints:
-    """The integer nearest to numerator × 10^shift ÷ denominator (which is above zero), a tie away from zero."""
+    """The integer nearest to numerator × 10^shift ÷ denominator, a tie away from zero; denominator > 0."""
     if shift < 0:
         denominator, shift = denominator.times(power_of_ten(-shift)), 0
     magnitude = numerator.absolute()
@@ -156,13 +207,18 @@ def quotient_half_up(numerator: Ints, denominator: Ints, shift: int) -> Ints:
     return result if numerator.low >= 0 else signed(result, numerator)
 
 
+def floor_divided(n: Ints, d: Ints) -> Ints:
+    """N // d for integers that are not negative."""
+    top, bottom = comparable(n, d)
+    return Ints(top // bottom, 0, n.high).tight()
+
+
 def signed(magnitude: Ints, sign: Ints) -> Ints:
-    """The magnitude with the sign of another column."""
-    return (
-        where(np.asarray(sign.data < 0), -magnitude, magnitude)
-        if not isinstance(sign.data, int)
-        else (-magnitude if sign.data < 0 else magnitude)
-    )
+    """The magnitude with the sign of another column; it is zero where that is."""
+    if sign.low >= 0 or sign.high <= 0:
+        return magnitude if sign.low >= 0 else -magnitude
+    signs = np.sign(sign.data).astype(np.int64, copy=False)
+    return Ints(magnitude.data * signs, -magnitude.high, magnitude.high)
 
 
 def magnitude_half_up(n: Ints, d: Ints, shift: int) -> Ints:
@@ -173,7 +229,7 @@ def magnitude_half_up(n: Ints, d: Ints, shift: int) -> Ints:
         value = (2 * n.data * factor + d.data) // (2 * d.data)
         return Ints(value, value, value)
     narrow = not (n.is_wide or d.is_wide)
-    if narrow and fits(0, n.high * factor * 2 + d.high) and fits(0, 2 * d.high):
+    if narrow and fits(0, max(n.high, 1) * factor * 2 + d.high) and fits(0, 2 * d.high):
         return Ints(halved_up(n.times(factor).data, d.data), 0, high)
     if narrow and fits(0, 20 * d.high):
         stepwise = long_division(n, d, shift)
@@ -186,37 +242,39 @@ def magnitude_half_up(n: Ints, d: Ints, shift: int) -> Ints:
 def halved_up(n: Any, d: Any) -> Array:
     """N ÷ d rounded half-up, where twice n plus d fits."""
     if isinstance(d, int):
-        result: Array = (n + d // 2) // d if d % 2 == 0 else (2 * n + d) // (2 * d)
-        return result
+        return unsigned_quotient(n + d // 2, d) if d % 2 == 0 else unsigned_quotient(2 * n + d, 2 * d)
     whole = unsigned_quotient(n, d)
     whole += 2 * (n - whole * d) >= d
     return whole
 
 
-def unsigned_quotient(n: Any, d: Array) -> Array:
+def unsigned_quotient(n: Any, d: Any) -> Array:
     """N // d for integers that are not negative: unsigned division is the faster one."""
-    result: Array = (np.asarray(n).view(np.uint64) // d.view(np.uint64)).view(np.int64)
+    divisor = np.uint64(d) if isinstance(d, int) else d.view(np.uint64)
+    result: Array = (np.asarray(n).view(np.uint64) // divisor).view(np.int64)
     return result
 
 
 def long_division(n: Ints, d: Ints, shift: int) -> Ints | None:
     """The rounded quotient a few digits at a time, so that nothing leaves 64 bits; None where the result itself may."""
-    divisor = d.data if not isinstance(d.data, int) else np.asarray(d.data, dtype=np.int64)
-    top = n.data if not isinstance(n.data, int) else np.asarray(n.data, dtype=np.int64)
-    top, divisor = np.broadcast_arrays(top, divisor)
-    top, divisor = np.ascontiguousarray(top), np.ascontiguousarray(divisor)
-    quotient = unsigned_quotient(top, divisor)
-    high = (int(quotient.max()) + 1) * power_of_ten(shift) if quotient.size else 0
+    rest, divisor = (np.asarray(each.data, dtype=np.int64) for each in (n, d))
+    rest, divisor = np.broadcast_arrays(rest, divisor)
+    high, quotient = power_of_ten(shift), np.zeros(1, dtype=np.int64)
+    # A part of a whole has no whole number before its digits: most rates save the first division.
+    if not (rest < divisor).all():
+        quotient = unsigned_quotient(rest, divisor)
+        rest = rest - quotient * divisor
+        high *= int(quotient.max()) + 1
     if not fits(0, high):
         return None
-    rest = top - quotient * divisor
-    digits = len(str(LIMIT // (2 * max(d.high, 1)))) - 1
+    digits = len(str(LIMIT // d.high)) - 1
     while shift > 0:
         taken = min(digits, shift)
         rest = rest * power_of_ten(taken)
         part = unsigned_quotient(rest, divisor)
-        quotient = quotient * power_of_ten(taken) + part
         rest -= part * divisor
+        part += quotient * power_of_ten(taken)
+        quotient = part
         shift -= taken
-    quotient += 2 * rest >= divisor
-    return Ints(quotient, 0, high)
+    rounds_up: Array = 2 * rest >= divisor
+    return Ints(quotient + rounds_up, 0, high)

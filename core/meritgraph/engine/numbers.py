@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from meritgraph.engine.integers import Array, Ints, ints_of, power_of_ten, quotient_half_up, where
+from meritgraph.engine.integers import Array, Ints, Mask, ints_of, power_of_ten, quotient_half_up, where
 from meritgraph.quantity.exact import scaled
 
 __all__ = [
@@ -27,12 +27,13 @@ __all__ = [
     "multiplied",
     "number",
     "rounded",
+    "with_gaps",
 ]
 
 Gaps: TypeAlias = NDArray[np.bool_] | bool
 """Where values are missing: a mask, or one answer for every row."""
 
-ONE = Ints(1, 1, 1)
+ZERO, ONE = Ints(0, 0, 0), Ints(1, 1, 1)
 
 
 class Num:
@@ -48,7 +49,12 @@ class Num:
 
     def at_scale(self, scale: int) -> Ints:
         """The top for a scale that is no smaller."""
-        return self.top.times(power_of_ten(scale - self.scale))
+        return self.top if scale == self.scale else self.top.times(power_of_ten(scale - self.scale))
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether it is one plain number for all rows, gaps aside."""
+        return self.bottom is None and isinstance(self.top.data, int)
 
 
 class Flag:
@@ -84,6 +90,11 @@ def either_gap(*gaps: Gaps) -> Gaps:
     return result
 
 
+def with_gaps(value: Num, gaps: Gaps) -> Num:
+    """The value with more gaps."""
+    return value if gaps is False else Num(value.top, value.scale, value.bottom, either_gap(value.gaps, gaps))
+
+
 def number(value: Decimal) -> Num:
     """One exact number for all rows."""
     places = max(0, -int(value.as_tuple().exponent))
@@ -113,14 +124,12 @@ def multiplied(left: Num, right: Num) -> Num:
 
 def divided(left: Num, right: Num, if_zero: Num | None) -> Num:
     """Left ÷ right as a fraction; where right is zero, ``if_zero``, or missing where that is None."""
-    top, bottom = left.top, right.top
-    if right.bottom is not None:
-        top = top * right.bottom
-    zero = bottom.equals(Ints(0, 0, 0)) if bottom.low <= 0 <= bottom.high else False
-    if zero is not False and np.any(zero):
-        bottom = where(np.asarray(zero), ONE, bottom).tight()
-    else:
-        zero = False
+    gaps = either_gap(left.gaps, right.gaps)
+    zero, bottom = without_zero(right.top)
+    top = left.top if right.bottom is None else left.top * right.bottom
+    if not isinstance(zero, bool):
+        # Nothing is read there; a zero keeps what is computed on the way small.
+        top = top.kept(~zero)
     if bottom.low < 0:
         top, bottom = turned(top, bottom)
     if left.bottom is not None:
@@ -128,24 +137,36 @@ def divided(left: Num, right: Num, if_zero: Num | None) -> Num:
     scale = left.scale - right.scale
     if scale < 0:
         top, scale = top.times(power_of_ten(-scale)), 0
-    gaps = either_gap(left.gaps, right.gaps)
     quotient = Num(top, scale, bottom, gaps)
     if zero is False:
         return quotient
-    if if_zero is None:
-        return Num(top, scale, bottom, either_gap(gaps, np.broadcast_to(zero, np.shape(zero))))
-    other = Num(if_zero.top, if_zero.scale, if_zero.bottom, either_gap(if_zero.gaps, gaps))
-    return chosen(np.asarray(zero), other, quotient)
+    return with_gaps(quotient, zero) if if_zero is None else chosen(zero, with_gaps(if_zero, gaps), quotient)
+
+
+def without_zero(divisor: Ints) -> tuple[Mask, Ints]:
+    """Where a divisor is zero, and the divisor with a one there."""
+    zero = divisor.equals(ZERO)
+    if isinstance(zero, bool):
+        return zero, ONE if zero else divisor
+    if not zero.any():
+        return False, divisor.tight()
+    if divisor.low >= 0 and not divisor.is_wide:
+        return zero, Ints(np.maximum(divisor.data, 1), 1, divisor.high)
+    return zero, where(zero, ONE, divisor).tight()
 
 
 def turned(top: Ints, bottom: Ints) -> tuple[Ints, Ints]:
     """The same fraction with a denominator above zero."""
+    if bottom.high < 0:
+        return -top, -bottom
     negative = np.asarray(bottom.data < 0)
     return where(negative, -top, top), where(negative, -bottom, bottom).tight()
 
 
-def chosen(condition: Array, a: Num, b: Num) -> Num:
+def chosen(condition: Mask, a: Num, b: Num) -> Num:
     """A where the condition holds, else b."""
+    if isinstance(condition, bool):
+        return a if condition else b
     scale = max(a.scale, b.scale)
     bottom = None
     if a.bottom is not None or b.bottom is not None:
@@ -156,20 +177,46 @@ def chosen(condition: Array, a: Num, b: Num) -> Num:
 
 def chosen_gaps(condition: Array, a: Gaps, b: Gaps) -> Gaps:
     """The gaps of whichever side is chosen."""
-    if a is False and b is False:
-        return False
+    if isinstance(a, bool) and isinstance(b, bool):
+        return a if a == b else condition if a else ~condition
     result: Gaps = np.where(condition, a, b)
     return result
 
 
-def is_at_least(left: Num, right: Num) -> bool | Array:
+def is_at_least(left: Num, right: Num) -> Mask:
     """Where left ≥ right, gaps aside."""
+    if left.bottom is None and right.is_one_number:
+        return left.top.is_at_least(scaled_up(right, left.scale))
+    if right.bottom is None and left.is_one_number:
+        return scaled_down(left, right.scale).is_at_least(right.top)
     a, b = crossed(left, right)
     return a.is_at_least(b)
 
 
-def is_equal(left: Num, right: Num) -> bool | Array:
+def scaled_up(limit: Num, scale: int) -> Ints:
+    """The least integer at that scale which is at least the limit: to compare with it, a column need not be scaled."""
+    assert isinstance(limit.top.data, int), "a limit is one number"
+    whole = -scaled_floor(-limit.top.data, scale - limit.scale)
+    return Ints(whole, whole, whole)
+
+
+def scaled_down(limit: Num, scale: int) -> Ints:
+    """The greatest integer at that scale which is at most the limit."""
+    assert isinstance(limit.top.data, int), "a limit is one number"
+    whole = scaled_floor(limit.top.data, scale - limit.scale)
+    return Ints(whole, whole, whole)
+
+
+def scaled_floor(whole: int, digits: int) -> int:
+    """The number × 10^digits, rounded down where digits are cut off."""
+    return whole * power_of_ten(digits) if digits >= 0 else whole // power_of_ten(-digits)
+
+
+def is_equal(left: Num, right: Num) -> Mask:
     """Where left = right, gaps aside."""
+    if left.bottom is None and right.is_one_number:
+        limit = scaled_down(right, left.scale)
+        return limit.data == scaled_up(right, left.scale).data and left.top.equals(limit)
     a, b = crossed(left, right)
     return a.equals(b)
 
@@ -195,8 +242,11 @@ def rounded(value: Num, places: int) -> Num:
 
 def column(values: Array, places: int, missing: Array | None, fill: Decimal | None) -> Num:
     """Stored values as numbers; ``fill`` stands where one is missing, if there is such a value."""
-    gaps: Gaps = missing if missing is not None and missing.any() else False
-    if gaps is False or fill is None:
-        return Num(ints_of(values), places, None, gaps)
-    filled = number(fill)
-    return chosen(np.asarray(gaps), filled, Num(ints_of(values), places))
+    stored = ints_of(values)
+    if missing is None or not missing.any():
+        return Num(stored, places)
+    # Where nothing is recorded any number may stand; a zero keeps what is computed on the way small.
+    stored = stored.kept(~missing)
+    if fill is None:
+        return Num(stored, places, None, missing)
+    return Num(stored, places) if fill == 0 else chosen(missing, number(fill), Num(stored, places))

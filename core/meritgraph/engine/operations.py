@@ -6,14 +6,14 @@ Missing values travel: an operation on one is missing too, except where its rule
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
 from meritgraph.engine.quotients import Exact, Quotient, added, compared, cut, divided, multiplied, negated
 from meritgraph.period import epoch_day, full_months_between
 
-__all__ = ["CUTS", "LAZY", "OPERATIONS", "Value"]
+__all__ = ["CUTS", "LAZY", "OPERATIONS", "Value", "pick"]
 
 Value: TypeAlias = Decimal | Quotient | bool | str | int | None
 
@@ -154,6 +154,12 @@ def rounded_down(value: Value, places: int) -> Value:
 def rounded_up(value: Value, places: int) -> Value:
     """``rounded_up`` with its places."""
     return cut(exact(value), places, away_from_zero=True)
+
+
+def pick(value: Value, worth: Sequence[Decimal | None], options: Sequence[str]) -> Value:
+    """What stands for a word among those of its options."""
+    assert isinstance(value, str), f"{value!r} is no word"
+    return worth[options.index(value)]
 
 
 CUTS: Mapping[str, Callable[[Value, int], Value]] = {"rounded_down": rounded_down, "rounded_up": rounded_up}

@@ -16,13 +16,16 @@ from meritgraph.quantity.units import Unit
 __all__ = ["Output"]
 
 
+FIRST_ROWS = 1_000
+
+
 class Output:
     """The column of one figure while its blocks are worked out, in any order and in parallel."""
 
     def __init__(self, name: str, unit: Unit, count: int) -> None:
         self.name = name
         self.unit = unit
-        self.values: Integers = np.zeros(count, dtype=np.int64)
+        self.values: Integers = np.empty(count, dtype=np.int64)
         self.missing: Array = np.zeros(count, dtype=np.bool_)
         self.has_missing = False
         self.blocks: dict[int, tuple[int, int]] = {}
@@ -35,23 +38,27 @@ class Output:
         if value.gaps is not False:
             self.missing[start:end] = value.gaps
             self.has_missing = True
-            data = np.where(value.gaps, 0, np.asarray(data))
         if is_wide(data):
+            data = data if value.gaps is False else np.where(value.gaps, 0, np.asarray(data, dtype=np.object_))
             self.wide[start] = np.broadcast_to(np.asarray(data, dtype=np.object_), (end - start,))
-        else:
+            self.values[start:end] = 0
+        elif value.gaps is False:
             self.values[start:end] = data
+        else:
+            np.multiply(data, np.logical_not(value.gaps), out=self.values[start:end])
 
     def finished(self, managers: tuple[str, ...]) -> ScaledColumn:
-        """The whole column, with the most places that a block has; values too large for that are kept with fewer where
-        all of them allow it.
+        """The whole column, with no more places than its values need: neither blocks nor formulas show in it.
 
         Raises CalculationFailed naming the figure and the first manager whose value does not fit.
         """
         missing = self.missing if self.has_missing else None
         places = max((scale for _, scale in self.blocks.values()), default=0)
-        if not self.wide and all(scale == places for _, scale in self.blocks.values()):
-            return ScaledColumn(self.values, places, missing)
-        values, places = self.narrowed(places, managers)
+        values = self.values
+        if self.wide or any(scale != places for _, scale in self.blocks.values()):
+            values, places = self.narrowed(places, managers)
+        while places and not has_last_digits(values):
+            values, places = values // 10, places - 1
         return ScaledColumn(values, places, missing)
 
     def narrowed(self, places: int, managers: tuple[str, ...]) -> tuple[Integers, int]:
@@ -67,6 +74,11 @@ class Output:
                 raise too_large(self.name, managers[first])
             whole, places = whole // 10, places - 1
         return whole.astype(np.int64), places
+
+
+def has_last_digits(values: Integers) -> bool:
+    """Whether some value ends in another digit than zero; most columns show it in their first rows."""
+    return bool((values[:FIRST_ROWS] % 10).any() or (values[FIRST_ROWS:] % 10).any())
 
 
 def is_wide(data: Any) -> bool:

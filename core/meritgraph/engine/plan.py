@@ -9,7 +9,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from meritgraph.engine.inputs import CreditsNeed, EarlierNeed, FactNeed, Needs, ParameterNeed, TierNeed
+from meritgraph.engine.inputs import CreditsNeed, EarlierNeed, FactNeed, Needs, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.engine.tracing import trace, trace_condition
 from meritgraph.errors import DeclarationError, FormulaRefused, PeriodRefused
 from meritgraph.formula.reads import (
@@ -24,6 +24,7 @@ from meritgraph.formula.reads import (
     Population,
     TableRead,
     TierRead,
+    UnitRead,
     moved_period,
 )
 from meritgraph.period import Period
@@ -40,7 +41,8 @@ TOTAL = "total"
 class PlannedFigure:
     """A figure in one period: the run's own where ``moves`` is empty, else an earlier or shorter one.
 
-    ``stage`` counts the population steps before it: a stage needs everybody's figures of the stages below.
+    ``stage`` counts the population steps before it: a stage needs everybody's figures of the stages below. ``options``
+    are the words that a choice may be.
     """
 
     name: str
@@ -49,6 +51,7 @@ class PlannedFigure:
     unit: Unit
     places: int
     stage: int = 0
+    options: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, Moves]:
@@ -94,6 +97,24 @@ class Plan:
         """The figure that is the statement's score."""
         return next((name for name, figure in self.scheme.figures.items() if figure.role == "score"), None)
 
+    @cached_property
+    def last_stage(self) -> int:
+        """The stage in which notices and refusals are judged: after whatever they rank or total."""
+        last = max((step.stage for step in self.steps), default=0)
+        return last + any(isinstance(node, Population) for flag in self.flags.values() for node in walk(flag))
+
+    @cached_property
+    def kept(self) -> frozenset[tuple[str, Moves]]:
+        """The keys of the steps whose whole column is kept, and has to fit 64 bits: the figures of the period itself
+        and those that a later stage reads.
+        """
+        stages = {step.key: step.stage for step in self.steps}
+        roots = [(step.node, step.stage) for step in self.steps]
+        roots += [(flag, self.last_stage) for flag in self.flags.values()]
+        reads = ((node, stage) for root, stage in roots for node in walk(root) if isinstance(node, FigureRead))
+        later = {(read.name, read.moves) for read, stage in reads if stages[(read.name, read.moves)] < stage}
+        return frozenset({step.key for step in self.steps if not step.moves} | later)
+
     def nodes(self) -> Iterator[Node]:
         """Every node of every formula, each once."""
         seen: set[int] = set()
@@ -125,6 +146,7 @@ class Plan:
             tiers=tuple(need for need in needs if isinstance(need, TierNeed)),
             parameters=tuple(need for need in needs if isinstance(need, ParameterNeed)),
             earlier=tuple(need for need in needs if isinstance(need, EarlierNeed)),
+            units=tuple(need for need in needs if isinstance(need, UnitNeed)),
         )
 
 
@@ -132,11 +154,13 @@ def need_of(node: PeriodRead, period: Period) -> Any:
     """The need that answers a leaf; None for a figure or a date, which need no reading."""
     at = moved_period(period, node.moves)
     if isinstance(node, FactRead):
-        return FactNeed(node.code, at, node.places, standing=node.kind is None)
+        return FactNeed(node.code, at, node.places, standing=node.kind is None, is_target=node.is_target)
     if isinstance(node, TierRead):
         return TierNeed(node.ladder, node.tiers, at)
     if isinstance(node, ParameterRead):
         return ParameterNeed(node.terms, node.name, at)
+    if isinstance(node, UnitRead):
+        return UnitNeed(at)
     if isinstance(node, EarlierRead):
         return EarlierNeed(node.scheme, node.figure, at)
     return None
@@ -206,7 +230,7 @@ def traced_figures(scheme: type[Scheme]) -> dict[str, PlannedFigure]:
         except FormulaRefused as error:
             raise FormulaRefused(f"{scheme.code}, {error.message}", path=(scheme.code, name)) from error
         node = trace(scheme, name, figure.formula, unit, figure.clause)
-        planned[name] = PlannedFigure(name, (), node, unit, figure.places)
+        planned[name] = PlannedFigure(name, (), node, unit, figure.places, options=tuple(figure.options))
     scores = [name for name, figure in scheme.figures.items() if figure.role == "score"]
     if len(scores) > 1:
         raise DeclarationError(f"{scheme.code} has {len(scores)} scores ({', '.join(scores)}); a scheme has one.")
@@ -294,6 +318,7 @@ def shifted(node: Node, moves: Moves, done: dict[int, Node]) -> Node:
             source=replace(node.source, moves=moves + node.source.moves),
             value=node.value and shifted(node.value, moves, done),
             where=node.where and shifted(node.where, moves, done),
+            once_per=tuple(shifted(each, moves, done) for each in node.once_per),
         )
     done[id(node)] = result
     return result
@@ -310,9 +335,9 @@ def staged(
             default=0,
         )
         for node in walk(steps[key].node):
-            if isinstance(node, Population) and isinstance(node.value, FigureRead):
-                below = stages[(node.value.name, node.value.moves)]
-                stages[key] = max(stages[key], below + 1)
+            if isinstance(node, Population):
+                below = [stages[(read.name, read.moves)] for read in node.children if isinstance(read, FigureRead)]
+                stages[key] = max([stages[key], *(stage + 1 for stage in below)])
     return {key: replace(step, stage=stages[key]) for key, step in steps.items()}
 
 

@@ -1,49 +1,139 @@
-"""Figures that depend on everybody: ranks and totals over all managers of a run."""
+"""Figures that depend on everybody: ranks, totals, headcounts and shared-out pools over all managers of a run."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 
-from meritgraph.engine.inputs import Integers, ScaledColumn
-from meritgraph.engine.integers import fits
-from meritgraph.errors import CalculationFailed
+from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
+from meritgraph.engine.integers import Array, Ints
+from meritgraph.engine.numbers import Num
 from meritgraph.formula.reads import Population
+from meritgraph.quantity.nodes import Node
 
 __all__ = ["everybodys"]
 
+CENT_PLACES = 2
 
-def everybodys(node: Population, column: ScaledColumn) -> ScaledColumn:
-    """The rank of each value or the total of all; the order of managers matters only where ties go by code."""
-    present = np.ones(len(column.values), dtype=np.bool_) if column.missing is None else ~column.missing
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Who counts, and into which group: ``groups`` numbers them from 0 on, ``counts`` says who is in at all."""
+
+    groups: Integers
+    size: int
+    counts: Flags
+    grouped: Flags
+
+    @property
+    def gaps(self) -> Flags | bool:
+        """Who belongs to no group and so has no figure."""
+        return False if bool(self.grouped.all()) else ~self.grouped
+
+
+def everybodys(node: Population, read: Callable[[Node], ScaledColumn], count: int) -> ScaledColumn | Num:
+    """The figure for everybody; the order of managers matters only where ties go by code."""
+    people = people_of(node, read, count)
+    if node.how == "headcount":
+        heads = np.bincount(people.groups[people.counts], minlength=people.size)
+        return Num(Ints(heads[people.groups].astype(np.int64), 0, count), 0, None, people.gaps)
+    assert node.value is not None, "only a headcount goes without a value"
+    column = read(node.value)
+    present = people.counts & present_in(column)
     if node.how == "total":
-        return total(column, present)
-    places: Integers = np.zeros(len(column.values), dtype=np.int64)
-    values = column.values[present]
-    sortable = ~values if node.highest_first else values
-    places[present] = shared_places(sortable) if node.ties == "share" else places_by_code(sortable)
-    return ScaledColumn(places, 0, None if present.all() else ~present)
+        return total(column, people, present)
+    if node.how == "distribute":
+        return shared_out(column, read(node.then[0]), people)
+    return ranked(node, [column, *(read(each) for each in node.then)], people, present)
 
 
-def shared_places(sortable: Integers) -> Integers:
-    """1 for the least value; equal values share the better place."""
-    places: Integers = 1 + np.searchsorted(np.sort(sortable), sortable, side="left")
-    return places
+def people_of(node: Population, read: Callable[[Node], ScaledColumn], count: int) -> People:
+    """Who counts and in which group."""
+    counts = np.ones(count, dtype=np.bool_)
+    if node.among is not None:
+        flag = read(node.among)
+        counts = (flag.values == 1) & present_in(flag)
+    if node.within is None:
+        return People(np.zeros(count, dtype=np.int64), 1, counts, np.ones(count, dtype=np.bool_))
+    column = read(node.within)
+    grouped = present_in(column)
+    keys, groups = np.unique(column.values, return_inverse=True)
+    return People(groups.astype(np.int64), max(len(keys), 1), counts & grouped, grouped)
 
 
-def places_by_code(sortable: Integers) -> Integers:
-    """1 for the least value; equal values in the order of managers' codes."""
-    order = np.argsort(sortable, kind="stable")
-    places: Integers = np.empty(len(sortable), dtype=np.int64)
-    places[order] = np.arange(1, len(sortable) + 1)
-    return places
+def present_in(column: ScaledColumn) -> Flags:
+    """Where a column has a value."""
+    return np.ones(len(column.values), dtype=np.bool_) if column.missing is None else ~column.missing
 
 
-def total(column: ScaledColumn, present: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> ScaledColumn:
-    """The sum of everybody's values, for everybody."""
-    values = column.values[present]
-    whole = (int((values >> 32).sum()) << 32) + int((values & 0xFFFF_FFFF).sum())
-    if not fits(whole, whole):
-        raise CalculationFailed(
-            "The total over all managers is too large to be stored; check the figures it is made of."
-        )
-    return ScaledColumn(np.full(len(column.values), whole, dtype=np.int64), column.places)
+def ranked(node: Population, columns: list[ScaledColumn], people: People, present: Flags) -> ScaledColumn:
+    """Everybody's place within the group, from 1 on."""
+    places: Integers = np.zeros(len(present), dtype=np.int64)
+    rows = np.flatnonzero(present)
+    keys = [~columns[0].values[rows] if node.highest_first else columns[0].values[rows]]
+    keys += [breaking(column, rows) for column in columns[1:]]
+    order = np.lexsort((*reversed(keys), people.groups[rows]))
+    groups = people.groups[rows][order]
+    begins = np.ones(len(rows), dtype=np.bool_)
+    begins[1:] = groups[1:] != groups[:-1]
+    first_of_group = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
+    if node.ties == "share":
+        for key in keys:
+            begins[1:] |= key[order][1:] != key[order][:-1]
+        position = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
+    else:
+        position = np.arange(len(rows))
+    places[rows[order]] = 1 + position - first_of_group
+    return ScaledColumn(places, 0, None if bool(present.all()) else ~present)
+
+
+def breaking(column: ScaledColumn, rows: Integers) -> Integers:
+    """A tie-breaker's sort key: the highest first, who has none last."""
+    keys: Integers = np.where(present_in(column), ~column.values, np.iinfo(np.int64).max)[rows]
+    return keys
+
+
+def total(column: ScaledColumn, people: People, present: Flags) -> Num:
+    """The group's sum, for everybody in it; it need not fit 64 bits."""
+    values, groups = column.values[present], people.groups[present]
+    high, low = (np.zeros(people.size, dtype=np.int64) for _ in range(2))
+    np.add.at(high, groups, values >> 32)
+    np.add.at(low, groups, values & 0xFFFF_FFFF)
+    sums = [(int(above) << 32) + int(below) for above, below in zip(high, low, strict=True)]
+    if people.size == 1:
+        return Num(Ints(sums[0], sums[0], sums[0]), column.places, None, people.gaps)
+    whole: Array = np.array(sums, dtype=np.object_)[people.groups]
+    return Num(Ints(whole, min(sums), max(sums)).tight(), column.places, None, people.gaps)
+
+
+def shared_out(pool: ScaledColumn, weights: ScaledColumn, people: People) -> ScaledColumn:
+    """Each group's pool divided by weights into whole cents that sum to the pool."""
+    parts: Integers = np.zeros(len(pool.values), dtype=np.int64)
+    given = people.counts & present_in(pool) & present_in(weights)
+    for group in range(people.size):
+        rows = np.flatnonzero(given & (people.groups == group))
+        entitled = [int(weight) for weight in weights.values[rows]]
+        if not rows.size or sum(entitled) <= 0 or min(entitled) < 0:
+            given[rows] = False
+            continue
+        cents = int(pool.values[rows[0]]) * 10**CENT_PLACES // 10**pool.places
+        parts[rows] = whole_parts(cents, entitled)
+    return ScaledColumn(parts, CENT_PLACES, None if bool(given.all()) else ~given)
+
+
+def whole_parts(amount: int, weights: list[int]) -> list[int]:
+    """The amount by weights, rounded down, what is left over one by one to the largest remainders; equal ones in order.
+
+    >>> whole_parts(100, [1, 1, 1])
+    [34, 33, 33]
+    """
+    sign = -1 if amount < 0 else 1
+    together = sum(weights)
+    parts = [abs(amount) * weight // together for weight in weights]
+    remainders = [abs(amount) * weight % together for weight in weights]
+    left = abs(amount) - sum(parts)
+    for position in sorted(range(len(weights)), key=lambda each: (-remainders[each], each))[:left]:
+        parts[position] += 1
+    return [sign * part for part in parts]

@@ -7,6 +7,7 @@ int (a day) or None where it is missing. Addition and multiplication are exact; 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TypeAlias
@@ -14,10 +15,11 @@ from typing import TypeAlias
 import numpy as np
 
 from meritgraph.engine.inputs import Credits, Inputs, Integers, ParameterColumn, ScaledColumn
-from meritgraph.engine.operations import CUTS, LAZY, OPERATIONS, Value
+from meritgraph.engine.operations import CUTS, LAZY, OPERATIONS, Value, pick
 from meritgraph.engine.plan import Plan, PlannedFigure, credits_need, need_of
 from meritgraph.engine.quotients import Quotient, added, rounded
 from meritgraph.engine.results import Results, results_of, too_large
+from meritgraph.engine.row_population import Everybody, worked_out
 from meritgraph.engine.row_tables import read_brackets
 from meritgraph.formula.brackets import Brackets
 from meritgraph.formula.reads import (
@@ -29,18 +31,20 @@ from meritgraph.formula.reads import (
     FigureRead,
     Moves,
     ParameterRead,
+    PeriodNumberRead,
     PeriodRead,
     Population,
     ShareRead,
     TableRead,
     TierRead,
     TierSinceRead,
+    UnitRead,
     moved_period,
 )
-from meritgraph.period import days_since_epoch
+from meritgraph.period import Period, days_since_epoch, number_within
 from meritgraph.quantity.exact import INT64_MAX, scaled, unscaled
 from meritgraph.quantity.nodes import Apply, Literal, Node
-from meritgraph.quantity.units import CHOICE, DATE, FLAG, Unit
+from meritgraph.quantity.units import CHOICE, DATE, FLAG, TEXT, Unit
 
 __all__ = ["RowEvaluator", "compute_rows"]
 
@@ -56,6 +60,7 @@ class RowEvaluator:
         self.period = inputs.period
         self.manager = 0
         self.credit = 0
+        self.at_hand: Credits | None = None
         self.steps = {step.key: step for step in plan.steps}
         self.values: dict[tuple[int, str, Moves], Value] = {}
         self.compiled: dict[int, tuple[Node, Compute]] = {}
@@ -70,9 +75,10 @@ class RowEvaluator:
         key = (manager, name, moves)
         if key not in self.values:
             step = self.steps[(name, moves)]
-            before, self.manager = self.manager, manager
-            self.values[key] = rounded_step(step, self.compute(step.node)(), self.inputs.managers[manager])
-            self.manager = before
+            before = self.manager, self.credit, self.at_hand
+            self.manager = manager
+            self.values[key] = rounded_step(step, self.compute(step.node)())
+            self.manager, self.credit, self.at_hand = before
         return self.values[key]
 
     def flag(self, manager: int, node: Node) -> bool:
@@ -119,6 +125,8 @@ class RowEvaluator:
         if node.operation in CUTS:
             assert isinstance(node.detail, int), "a cut knows its places"
             function: Callable[..., Value] = partial(cut_to, CUTS[node.operation], node.detail)
+        elif node.operation == "pick":
+            function = partial(picked, node)
         else:
             function = OPERATIONS[node.operation]
 
@@ -134,10 +142,15 @@ class RowEvaluator:
             return lambda: self.figure(self.manager, node.name, node.moves)
         if isinstance(node, DateRead):
             if node.name == "hired_on":
-                return lambda: int(self.inputs.hired_on.values[self.manager])
-            last_day = days_since_epoch(moved_period(self.period, node.moves).last_day)
-            return lambda: last_day
+                return partial(self.cell, self.inputs.hired_on, DATE, ())
+            day = days_since_epoch(day_of(moved_period(self.period, node.moves), node.name))
+            return lambda: day
+        if isinstance(node, PeriodNumberRead):
+            number = Decimal(number_within(moved_period(self.period, node.moves), node.within))
+            return lambda: number
         need = need_of(node, self.period)
+        if isinstance(node, UnitRead):
+            return partial(self.cell, self.inputs.units[need], node.unit, ())
         if isinstance(node, ParameterRead):
             column = self.inputs.parameters[need]
             return lambda: self.parameter(column)  # type: ignore[return-value]  # tables are read by TableRead only
@@ -166,33 +179,37 @@ class RowEvaluator:
 
     def read_credit(self, node: AttributeRead | ShareRead) -> Value:
         """An attribute of the deal at hand, or the manager's share in it."""
+        assert self.at_hand is not None, "an attribute is read inside a sum over deals"
         if isinstance(node, ShareRead):
             return value_at(self.at_hand.share, self.credit, node.unit, ())
         return value_at(self.at_hand.attributes[node.name], self.credit, node.unit, node.options)
 
     def aggregate(self, node: Aggregate, deals: Credits) -> Value:
         """A count, sum or extreme over the manager's deals. A missing value or condition leaves its deal out."""
-        self.at_hand = deals
-        first, end = np.searchsorted(deals.owner, [self.manager, self.manager + 1])
-        values = []
-        for credit in range(int(first), int(end)):
-            self.credit = credit
-            if node.where is not None and self.compute(node.where)() is not True:
-                continue
-            values.append(Decimal(1) if node.value is None else self.compute(node.value)())
-        return folded(node.how, [value for value in values if value is not None])
+        return folded(node.how, [value for _, value in self.taken(node, deals) if value is not None])
 
     def credited(self, manager: int, node: Aggregate) -> list[tuple[int, Value]]:
         """The stored number of each deal that a sum takes in for the manager, and its value."""
         self.manager, deals = manager, self.credits(node)
+        return [(int(deals.deal[credit]), value) for credit, value in self.taken(node, deals)]
+
+    def taken(self, node: Aggregate, deals: Credits) -> list[tuple[int, Value]]:
+        """The manager's credits that count, with their values; of those that agree in ``once_per`` only the first."""
         self.at_hand = deals
-        first, end = np.searchsorted(deals.owner, [manager, manager + 1])
-        found = []
+        first, end = np.searchsorted(deals.owner, [self.manager, self.manager + 1])
+        found: list[tuple[int, Value]] = []
+        seen: set[tuple[Value, ...]] = set()
         for credit in range(int(first), int(end)):
             self.credit = credit
-            if node.where is None or self.compute(node.where)() is True:
-                value = Decimal(1) if node.value is None else self.compute(node.value)()
-                found.append((int(deals.deal[credit]), value))
+            if node.where is not None and self.compute(node.where)() is not True:
+                continue
+            value = Decimal(1) if node.value is None else self.compute(node.value)()
+            key = tuple(self.compute(each)() for each in node.once_per)
+            if node.once_per and value is not None and None not in key:
+                if key in seen:
+                    continue
+                seen.add(key)
+            found.append((credit, value))
         return found
 
     def table(self, node: TableRead) -> Value:
@@ -209,16 +226,34 @@ class RowEvaluator:
         return found
 
     def population(self, node: Population) -> Value:
-        """A rank or total over everybody."""
+        """A figure that depends on everybody."""
         if id(node) not in self.everybody:
-            before = self.manager
-            values = []
-            for manager in range(len(self.inputs.managers)):
-                self.manager = manager
-                values.append(self.compute(node.value)())
-            self.manager = before
-            self.everybody[id(node)] = places_of(node, values) if node.how == "rank" else total_of(values)
+            before = self.manager, self.credit, self.at_hand
+            one_group = [True] * len(self.inputs.managers)
+            everybody = Everybody(
+                one_group if node.value is None else self.of_everybody(node.value),
+                one_group if node.among is None else [value is True for value in self.of_everybody(node.among)],
+                one_group if node.within is None else self.of_everybody(node.within),
+                [self.of_everybody(each) for each in node.then],
+            )
+            self.manager, self.credit, self.at_hand = before
+            self.everybody[id(node)] = worked_out(node, everybody)
         return self.everybody[id(node)][self.manager]
+
+    def of_everybody(self, node: Node) -> list[Value]:
+        """A fact or figure of each manager."""
+        return [self.value(manager, node) for manager in range(len(self.inputs.managers))]
+
+
+def picked(node: Apply, value: Value) -> Value:
+    """What the formula has for a word."""
+    assert isinstance(node.detail, tuple), "a pick knows what each word is worth"
+    return pick(value, node.detail, getattr(node.arguments[0], "options", ()))
+
+
+def day_of(period: Period, name: str) -> date:
+    """The period's first or last day."""
+    return period.start if name == "first_day" else period.last_day
 
 
 def cut_to(function: Callable[[Value, int], Value], places: int, value: Value) -> Value:
@@ -235,7 +270,7 @@ def value_at(column: ScaledColumn, position: int, unit: Unit, options: tuple[str
         return number == 1
     if unit == CHOICE:
         return options[number]
-    return number if unit == DATE else unscaled(number, column.places)
+    return number if unit in (DATE, TEXT) else unscaled(number, column.places)
 
 
 def folded(how: str, values: list[Value]) -> Value:
@@ -249,35 +284,9 @@ def folded(how: str, values: list[Value]) -> Value:
     return OPERATIONS["maximum" if how == "largest" else "minimum"](*values) if values else None
 
 
-def places_of(node: Population, values: list[Value]) -> tuple[Value, ...]:
-    """Everybody's place, from 1 on; None for who has no value."""
-    present = [(value, position) for position, value in enumerate(values) if isinstance(value, Decimal)]
-    places: list[Value] = [None] * len(values)
-    for value, position in present:
-        better = sum(
-            1
-            for other, at in present
-            if (other > value if node.highest_first else other < value)
-            or (node.ties == "code" and other == value and at < position)
-        )
-        places[position] = Decimal(1 + better)
-    return tuple(places)
-
-
-def total_of(values: list[Value]) -> tuple[Value, ...]:
-    """The sum of everybody's values, for everybody."""
-    total = folded("sum", [value for value in values if value is not None])
-    return (total,) * len(values)
-
-
-def rounded_step(step: PlannedFigure, value: Value, manager: str) -> Value:
-    """A step's value, rounded once. Raises CalculationFailed where it does not fit a stored number."""
-    if not isinstance(value, Decimal | Quotient):
-        return value
-    result = rounded(value, step.places)
-    if abs(scaled(result, places_in(result))) > INT64_MAX:
-        raise too_large(step.name, manager)
-    return result
+def rounded_step(step: PlannedFigure, value: Value) -> Value:
+    """A step's value, rounded once."""
+    return rounded(value, step.places) if isinstance(value, Decimal | Quotient) else value
 
 
 def places_in(number: Decimal) -> int:
@@ -286,13 +295,19 @@ def places_in(number: Decimal) -> int:
 
 
 def compute_rows(plan: Plan, inputs: Inputs) -> Results:
-    """Every figure of every manager, worked out one by one."""
+    """Every figure of every manager, worked out one by one. Raises CalculationFailed naming step and manager where a
+    value does not fit a stored number.
+    """
     evaluator = RowEvaluator(plan, inputs)
     everybody = range(len(inputs.managers))
-    figures = {
-        name: column_of(name, [evaluator.figure(manager, name) for manager in everybody], inputs.managers)
-        for name in plan.figures
+    columns = {
+        step.key: column_of(
+            step, [evaluator.figure(manager, step.name, step.moves) for manager in everybody], inputs.managers
+        )
+        for step in plan.steps
+        if step.key in plan.kept
     }
+    figures = {name: columns[(name, ())] for name in plan.figures}
     flags = {
         name: np.array([evaluator.flag(manager, node) for manager in everybody], dtype=np.bool_)
         for name, node in plan.flags.items()
@@ -300,20 +315,22 @@ def compute_rows(plan: Plan, inputs: Inputs) -> Results:
     return results_of(plan, inputs.managers, figures, flags)
 
 
-def column_of(name: str, values: list[Value], managers: tuple[str, ...]) -> ScaledColumn:
+def column_of(step: PlannedFigure, values: list[Value], managers: tuple[str, ...]) -> ScaledColumn:
     """Values as a column with as many places as the longest of them needs."""
     missing = np.array([value is None for value in values], dtype=np.bool_)
-    numbers = [value if isinstance(value, Decimal) else Decimal(int(present(value))) for value in values]
+    numbers = [value if isinstance(value, Decimal) else Decimal(whole(value, step.options)) for value in values]
     places = max((places_in(number) for number in numbers), default=0)
     wide = [scaled(number, places) for number in numbers]
     for number, manager in zip(wide, managers, strict=True):
         if abs(number) > INT64_MAX:
-            raise too_large(name, manager)
+            raise too_large(step.name, manager)
     column: Integers = np.array(wide, dtype=np.int64)
     return ScaledColumn(column, places, missing if missing.any() else None)
 
 
-def present(value: Value) -> bool | int:
-    """A flag or day as it is stored; zero stands where there is none."""
+def whole(value: Value, options: tuple[str, ...]) -> int:
+    """A flag, day or word as it is stored; zero stands where there is none."""
+    if isinstance(value, str):
+        return options.index(value)
     assert value is None or isinstance(value, bool | int), f"{value!r} is no figure"
-    return value or 0
+    return int(value or 0)

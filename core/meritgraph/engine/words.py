@@ -15,12 +15,14 @@ from meritgraph.formula.reads import (
     FigureRead,
     Moves,
     ParameterRead,
+    PeriodNumberRead,
     PeriodRead,
     Population,
     ShareRead,
     TableRead,
     TierRead,
     TierSinceRead,
+    UnitRead,
 )
 from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
 from meritgraph.scheme import Scheme
@@ -69,14 +71,26 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "largest": "the largest over {deals} of {0}",
         "smallest": "the smallest over {deals} of {0}",
         "where": "{0} where {1}",
-        "rank": "the rank among all managers by {0}",
-        "total": "the sum over all managers of {0}",
+        "rank": "the rank by {0}{by} among {people}",
+        "total": "the sum of {0} over {people}",
+        "headcount": "the number of {people}",
+        "distribute": "{0} divided{by} among {people}",
+        "then": ", by {0}",
+        "everybody": "all managers",
+        "among": "all managers with {0}",
+        "within": "{0} of the same {1}",
+        "unit": "unit",
+        "number": "number of the {kind} within the {within}",
+        "once": "{0}, each {1} once",
+        "pick": "the points of {0}",
         "ago": "{0} {count} {kind} earlier",
         "part": "{0} in {kind} {position}",
         "earlier": "{0} of the statement",
+        "target": "target of {0}",
         "tier": "tier on record",
         "since": "first day rated {0} or higher",
         "share": "credited share",
+        "first_day": "the period's first day",
         "last_day": "the period's last day",
         "hired_on": "hired on",
         "nothing": "no value",
@@ -107,14 +121,26 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "largest": "{deals}的{0}最大值",
         "smallest": "{deals}的{0}最小值",
         "where": "{0}(其中{1})",
-        "rank": "按{0}在全体客户经理中的名次",
-        "total": "全体客户经理的{0}之和",
+        "rank": "按{0}{by}在{people}中的名次",
+        "total": "{people}的{0}之和",
+        "headcount": "{people}的人数",
+        "distribute": "{0}{by}在{people}中分配",
+        "then": "、{0}",
+        "everybody": "全体客户经理",
+        "among": "{0}的客户经理",
+        "within": "同一{1}的{0}",
+        "unit": "机构",
+        "number": "{within}中的第几个{kind}",
+        "once": "{0}(同一{1}只计一次)",
+        "pick": "{0}的分值",
         "ago": "{count}个{kind}前的{0}",
         "part": "第{position}{kind}的{0}",
         "earlier": "考核结果中的{0}",
+        "target": "{0}目标",
         "tier": "在册等级",
         "since": "首次评为{0}或以上之日",
         "share": "归属比例",
+        "first_day": "本期首日",
         "last_day": "本期末日",
         "hired_on": "入职日期",
         "nothing": "无",
@@ -142,7 +168,7 @@ class Words:
         if isinstance(node, Aggregate):
             return self.aggregate(node)
         if isinstance(node, Population):
-            return self.phrases[node.how].format(self.of(node.value))
+            return self.population(node)
         if isinstance(node, Nothing):
             return self.phrases["nothing"]
         return self.leaf(node)
@@ -189,8 +215,19 @@ class Words:
         deals = self.moved(deals, node.source.moves)
         if node.where is not None:
             deals = self.phrases["where"].format(deals, self.of(node.where))
+        if node.once_per:
+            deals = self.phrases["once"].format(deals, ", ".join(self.of(each) for each in node.once_per))
         value = "" if node.value is None else self.of(node.value, 1)
         return self.phrases[node.how].format(value, deals=deals)
+
+    def population(self, node: Population) -> str:
+        """A figure that depends on everybody."""
+        value = "" if node.value is None else self.of(node.value)
+        by = "".join(self.phrases["then"].format(self.of(each)) for each in node.then)
+        people = self.phrases["everybody"] if node.among is None else self.phrases["among"].format(self.of(node.among))
+        if node.within is not None:
+            people = self.phrases["within"].format(people, self.of(node.within))
+        return self.phrases[node.how].format(value, by=by, people=people)
 
     def leaf(self, node: Node) -> str:
         """The name of something read, with the period it is read in."""
@@ -206,7 +243,8 @@ class Words:
         """The name of something read in a period."""
         if isinstance(node, FactRead):
             facts = {fact.code: fact for group in self.scheme.facts for fact in group.facts.values()}
-            return self.named(facts[node.code])
+            name = self.named(facts[node.code])
+            return self.phrases["target"].format(name) if node.is_target else name
         if isinstance(node, ParameterRead):
             return self.named(self.scheme.terms_used[node.terms].fields[node.name])
         if isinstance(node, FigureRead):
@@ -220,6 +258,11 @@ class Words:
             )
         if isinstance(node, TierRead):
             return self.phrases["tier"]
+        if isinstance(node, UnitRead):
+            return self.phrases["unit"]
+        if isinstance(node, PeriodNumberRead):
+            kind, within = self.named(self.scheme.period), self.named(node.within)
+            return self.phrases["number"].format(kind=kind, within=within)
         assert isinstance(node, DateRead), f"{node} has no name"
         return self.phrases[node.name]
 

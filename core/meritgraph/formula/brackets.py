@@ -28,8 +28,8 @@ class BracketRow:
     value: Decimal
 
     def __str__(self) -> str:
-        left = "(…" if self.lower is None else f"{'[' if self.lower_inside else '('}{self.lower}"
-        right = "…)" if self.upper is None else f"{self.upper}{']' if self.upper_inside else ')'}"
+        left = "(…" if self.lower is None else f"{'[' if self.lower_inside else '('}{self.lower:f}"
+        right = "…)" if self.upper is None else f"{self.upper:f}{']' if self.upper_inside else ')'}"
         return f"{left}, {right}"
 
 
@@ -90,7 +90,7 @@ def parse_row(entry: object, before: BracketRow | None, places: int) -> BracketR
         and upper is not None
         and not (lower < upper or (lower == upper and lower_inside and upper_inside))
     ):
-        raise TableRefused(f"the interval from {lower} to {upper} is empty.")
+        raise TableRefused(f"the interval from {lower:f} to {upper:f} is empty.")
     return BracketRow(lower, lower_inside, upper, upper_inside, number(entry["value"], places))
 
 
@@ -102,9 +102,9 @@ def joined_lower(before: BracketRow, written: tuple[Decimal, bool] | None) -> tu
         return before.upper, not before.upper_inside
     lower, inside = written
     if lower > before.upper or (lower == before.upper and not inside and not before.upper_inside):
-        raise TableRefused(f"a gap: the row before is {before}, this one begins at {lower}.")
+        raise TableRefused(f"a gap: the row before is {before}, this one begins at {lower:f}.")
     if lower < before.upper or (inside and before.upper_inside):
-        raise TableRefused(f"an overlap: the row before is {before}, this one begins at {lower}.")
+        raise TableRefused(f"an overlap: the row before is {before}, this one begins at {lower:f}.")
     return lower, inside
 
 
@@ -124,7 +124,7 @@ def plain_row(row: BracketRow) -> dict[str, str]:
     """One row with its bounds and value as strings."""
     plain = {}
     if row.lower is not None:
-        plain["from" if row.lower_inside else "above"] = str(row.lower)
+        plain["from" if row.lower_inside else "above"] = f"{row.lower:f}"
     if row.upper is not None:
-        plain["up_to" if row.upper_inside else "below"] = str(row.upper)
-    return plain | {"value": str(row.value)}
+        plain["up_to" if row.upper_inside else "below"] = f"{row.upper:f}"
+    return plain | {"value": f"{row.value:f}"}

@@ -23,12 +23,14 @@ __all__ = [
     "Outside",
     "ParameterRead",
     "Part",
+    "PeriodNumberRead",
     "PeriodRead",
     "Population",
     "ShareRead",
     "TableRead",
     "TierRead",
     "TierSinceRead",
+    "UnitRead",
     "kind_after",
     "moved",
     "moved_period",
@@ -79,13 +81,14 @@ class PeriodRead(Node):
 
 @dataclass(frozen=True, eq=False)
 class FactRead(PeriodRead):
-    """A recorded fact; ``kind`` is None for a standing fact."""
+    """A recorded fact, or with ``is_target`` its target; ``kind`` is None for a standing fact."""
 
     code: str
     places: int
     kind: PeriodKind | None
     if_missing: Decimal | None
     options: tuple[str, ...] = ()
+    is_target: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +143,18 @@ class TierSinceRead(TierRead):
 
 
 @dataclass(frozen=True, eq=False)
+class UnitRead(PeriodRead):
+    """The unit the manager belongs to on the period's last day."""
+
+
+@dataclass(frozen=True, eq=False)
+class PeriodNumberRead(PeriodRead):
+    """The period's number within the longer one it is part of: 4 for the fourth quarter of a year."""
+
+    within: PeriodKind
+
+
+@dataclass(frozen=True, eq=False)
 class DateRead(PeriodRead):
     """``last_day`` of the period, or ``hired_on`` of the manager."""
 
@@ -174,17 +189,20 @@ class DealsSource:
 
 @dataclass(frozen=True, eq=False)
 class Aggregate(Node):
-    """``count``, ``sum``, ``largest`` or ``smallest`` over a manager's deals, perhaps only some of them."""
+    """``count``, ``sum``, ``largest`` or ``smallest`` over a manager's deals, perhaps only some of them; of deals that
+    agree in ``once_per`` only the first counts.
+    """
 
     source: DealsSource
     how: str
     value: Node | None
     where: Node | None
+    once_per: tuple[Node, ...] = ()
 
     @property
     def children(self) -> tuple[Node, ...]:
         """The nodes it is computed from, in order."""
-        return tuple(node for node in (self.value, self.where) if node is not None)
+        return tuple(node for node in (self.value, self.where, *self.once_per) if node is not None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -205,20 +223,25 @@ class TableRead(Node):
 
 @dataclass(frozen=True, eq=False)
 class Population(Node):
-    """A figure that depends on everybody: ``rank`` or ``total`` of a value over all managers of the run.
+    """A figure that depends on everybody: ``rank``, ``total``, ``headcount`` or ``distribute``.
 
-    ``ties`` says how equal values rank: ``share`` the better rank, or by manager ``code``.
+    Only managers ``among`` count; each group ``within`` goes by itself. ``then`` breaks ties of a rank, the highest
+    first, and holds the weights by which ``value`` is distributed; ``ties`` says how what is still equal ranks:
+    ``share`` the better rank, or by manager ``code``.
     """
 
     how: str
-    value: Node
+    value: Node | None
+    among: Node | None = None
+    within: Node | None = None
+    then: tuple[Node, ...] = ()
     highest_first: bool = True
     ties: str = "share"
 
     @property
     def children(self) -> tuple[Node, ...]:
         """The nodes it is computed from, in order."""
-        return (self.value,)
+        return tuple(node for node in (self.value, self.among, self.within, *self.then) if node is not None)
 
 
 def moved(node: Node, moves: Moves) -> Node:

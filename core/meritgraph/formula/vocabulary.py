@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, cast, overload
 
 from meritgraph.errors import FormulaRefused
-from meritgraph.formula.reads import PeriodRead, Population
+from meritgraph.formula.reads import EarlierRead, FactRead, FigureRead, PeriodRead, Population, TierRead, UnitRead
 from meritgraph.quantity.kinds import (
     Amount,
+    Choice,
     Condition,
     Count,
     Counted,
@@ -20,17 +23,22 @@ from meritgraph.quantity.kinds import (
     Points,
     Quantity,
     Rate,
+    Text,
     divided,
+    missing,
     node_of,
 )
-from meritgraph.quantity.nodes import Apply
-from meritgraph.quantity.units import COUNT, DAYS, FLAG, MONTHS, RATE, quotient_unit
+from meritgraph.quantity.nodes import Apply, Literal, Nothing
+from meritgraph.quantity.units import CHOICE, COUNT, DAYS, FLAG, MONEY, MONTHS, RATE, quotient_unit
 
 __all__ = [
     "all_of",
     "any_of",
     "clamp",
     "days_between",
+    "distribute",
+    "first_of",
+    "headcount",
     "is_missing",
     "largest",
     "months_between",
@@ -40,6 +48,8 @@ __all__ = [
     "rounded_up",
     "share_of_company",
     "smallest",
+    "sum_over",
+    "target",
     "when",
 ]
 
@@ -71,6 +81,24 @@ def ratio(part: Any, whole: Any, *, if_zero: Any) -> Any:
     """Part ÷ whole; ``if_zero`` is what comes out for a whole of zero. Exact until the step is rounded."""
     left, right = node_of(part), node_of(whole)
     return divided(left, right, node_of(if_zero, quotient_unit(left.unit, right.unit) or RATE))
+
+
+def first_of(options: Mapping[str, tuple[str, str]], *cases: tuple[Condition, str], otherwise: str | Missing) -> Choice:
+    """The word of the first case whose condition holds, else ``otherwise``.
+
+    ``first_of(RATINGS, (self.points >= 90, "excellent"), otherwise="competent")``; a condition without an answer leaves
+    no word.
+    """
+    words = tuple(options)
+    for word in [word for _, word in cases] + ([] if isinstance(otherwise, Missing) else [otherwise]):
+        if word not in words:
+            raise FormulaRefused(f"{word!r} is none of the choices {', '.join(words)}.")
+    last = Nothing(CHOICE) if isinstance(otherwise, Missing) else Literal(CHOICE, otherwise, words)
+    chosen = Choice(last, words)
+    for condition, word in reversed(cases):
+        branches = (node_of(condition, FLAG), Literal(CHOICE, word, words), chosen.node)
+        chosen = Choice(Apply(CHOICE, "when", branches, words), words)
+    return chosen
 
 
 def clamp(value: N, at_least: N | int | str, at_most: N | int | str) -> N:
@@ -113,6 +141,16 @@ def is_missing(value: Quantity) -> Condition:
     return Condition(Apply(FLAG, "is_missing", (value.node,)))
 
 
+def target(fact: N) -> N:
+    """The target that was recorded with a fact; missing where none was set, and a target of 0 is none."""
+    node = fact.node
+    if not isinstance(node, FactRead):
+        raise FormulaRefused("target(…) reads the target of a recorded fact; name the fact itself.")
+    recorded = fact.rebuilt(replace(node, is_target=True, if_missing=None))
+    is_none = (recorded <= 0) & (recorded >= 0)
+    return when(is_none, missing, recorded)
+
+
 def months_between(start: Date, end: Date) -> Months:
     """Complete months from start to end; a month is complete on the day of the same number (or the month's last)."""
     return Months(Apply(MONTHS, "months_between", (start.node, end.node)))
@@ -133,25 +171,61 @@ def rounded_up(value: N, places: int = 0) -> N:
     return value.rebuilt(Apply(value.node.unit, "rounded_up", (value.node,), places))
 
 
-def rank(value: Number, *, highest_first: bool = True, ties: str = "share") -> Count:
+def rank(
+    value: Number,
+    *,
+    highest_first: bool = True,
+    ties: str = "share",
+    then: Sequence[Number] = (),
+    among: Condition | None = None,
+    within: Choice | Text | None = None,
+) -> Count:
     """The place among all managers of the run, from 1 on.
 
-    ``ties="share"`` gives equal values the same, better place; ``ties="code"`` orders them by manager code. Who has no
-    value has no place. The value must be a fact or a step of its own.
+    ``among`` leaves others out, ``within`` ranks each group by itself (a unit, a tier); equal values are told apart by
+    ``then``, the highest first. ``ties="share"`` gives what is still equal the same, better place; ``ties="code"``
+    orders it by manager code. Who has no value has no place. Every value must be a fact or a step of its own.
     """
     if ties not in ("share", "code"):
         raise FormulaRefused(f'ties={ties!r}: write "share" or "code".')
-    return Count(Population(COUNT, "rank", everybodys(value), highest_first, ties))
+    breakers = tuple(everybodys(each) for each in then)
+    node = Population(COUNT, "rank", everybodys(value), leaf(among), leaf(within), breakers, highest_first, ties)
+    return Count(node)
+
+
+def headcount(among: Condition | None = None, *, within: Choice | Text | None = None) -> Count:
+    """How many managers of the run there are, or of the manager's own group ``within``; only those ``among``."""
+    return Count(Population(COUNT, "headcount", None, leaf(among), leaf(within)))
+
+
+def sum_over(value: N, *, among: Condition | None = None, within: Choice | Text | None = None) -> N:
+    """The sum over all managers of the run, or over the manager's own group; missing values count as nothing."""
+    return value.rebuilt(Population(value.node.unit, "total", everybodys(value), leaf(among), leaf(within)))
 
 
 def share_of_company(value: N, *, if_zero: Rate | int | str | Missing) -> Rate:
     """The manager's part of the sum over all managers of the run; missing values count as nothing in the sum."""
-    total = value.rebuilt(Population(value.node.unit, "total", everybodys(value)))
-    return cast("Rate", divided(value.node, total.node, node_of(if_zero, RATE)))
+    return cast("Rate", divided(value.node, sum_over(value).node, node_of(if_zero, RATE)))
 
 
-def everybodys(value: Number) -> PeriodRead:
+def distribute(
+    pool: Money, weights: Number, *, among: Condition | None = None, within: Choice | Text | None = None
+) -> Money:
+    """The manager's part of a pool that is divided by weights, in whole cents; the parts sum to the pool exactly.
+
+    Parts are rounded down and the cents left over go to the largest remainders, equal ones by manager code. The pool is
+    the same for everybody of a group (the first manager's counts); where the weights sum to zero there is no part.
+    """
+    return Money(Population(MONEY, "distribute", everybodys(pool), leaf(among), leaf(within), (everybodys(weights),)))
+
+
+def everybodys(value: Quantity) -> PeriodRead:
     """The leaf that a population step reads for everybody."""
-    if not isinstance(value.node, PeriodRead):
+    if not isinstance(value.node, FactRead | FigureRead | EarlierRead | TierRead | UnitRead):
         raise FormulaRefused("What is ranked or totalled over everybody must be a fact or a step of its own: name it.")
     return value.node
+
+
+def leaf(value: Quantity | None) -> PeriodRead | None:
+    """The same, where there is one."""
+    return None if value is None else everybodys(value)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from meritgraph.errors import PeriodRefused
 from meritgraph.period.calendar import add_months
 
-__all__ = ["HalfYear", "Month", "Period", "PeriodKind", "Quarter", "TwoMonth", "Year"]
+__all__ = ["HalfYear", "Month", "Period", "PeriodKind", "Quarter", "TwoMonth", "Year", "number_within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +110,14 @@ class Period:
 
     def __str__(self) -> str:
         return self.code
+
+
+def number_within(period: Period, kind: PeriodKind) -> int:
+    """The period's number, from 1 on, within the longer one it is part of.
+
+    >>> number_within(Period.parse("2026-11"), Quarter)
+    2
+    """
+    longer = kind.containing(period.start)
+    months = (period.start.year - longer.start.year) * 12 + period.start.month - longer.start.month
+    return months // period.kind.months + 1

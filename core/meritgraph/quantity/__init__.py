@@ -14,6 +14,7 @@ from meritgraph.quantity.kinds import (
     Points,
     Quantity,
     Rate,
+    Text,
     missing,
 )
 from meritgraph.quantity.units import Unit
@@ -31,6 +32,7 @@ __all__ = [
     "Points",
     "Quantity",
     "Rate",
+    "Text",
     "Unit",
     "missing",
     "parse_decimal",

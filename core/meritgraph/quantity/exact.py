@@ -81,7 +81,7 @@ def scaled(value: Decimal, places: int) -> int:
     shifted = value.scaleb(places, context=EXACT)
     whole = int(shifted)
     if whole != shifted:
-        raise NumberRefused(f"{value} has more than {places} decimal places.")
+        raise NumberRefused(f"{value:f} has more than {places} decimal places.")
     return whole
 
 

@@ -23,6 +23,7 @@ from meritgraph.quantity.units import (
     MONTHS,
     POINTS,
     RATE,
+    TEXT,
     Unit,
     product_unit,
     quotient_unit,
@@ -43,6 +44,7 @@ __all__ = [
     "Points",
     "Quantity",
     "Rate",
+    "Text",
     "divided",
     "literal_node",
     "missing",
@@ -138,7 +140,14 @@ class Choice(Quantity):
     def _compared(self, operation: str, other: object) -> Condition:
         if not isinstance(other, str) or other not in self.options:
             raise FormulaRefused(f"{other!r} is none of the choices {', '.join(self.options)}.")
-        return Condition(Apply(FLAG, operation, (self.node, Literal(CHOICE, other)), self.options))
+        return Condition(Apply(FLAG, operation, (self.node, Literal(CHOICE, other, self.options)), self.options))
+
+
+class Text(Quantity):
+    """A word that is only told from others: a customer's code, a unit."""
+
+    __slots__ = ()
+    unit = TEXT
 
 
 class Comparable(Quantity):
@@ -329,7 +338,7 @@ AnyAmount = TypeVar("AnyAmount", bound=Amount)
 
 DIMENSIONS: dict[str, type[Count]] = {}
 KINDS: dict[Unit, type[Quantity]] = {
-    kind.unit: kind for kind in (Money, Rate, Points, Count, Days, Months, Condition, Choice, Date)
+    kind.unit: kind for kind in (Money, Rate, Points, Count, Days, Months, Condition, Choice, Text, Date)
 }
 
 

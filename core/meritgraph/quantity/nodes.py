@@ -28,9 +28,10 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class Literal(Node):
-    """A number, word or truth value written into the formula."""
+    """A number, word or truth value written into the formula; ``options`` are the choices a word is one of."""
 
     value: Decimal | str | bool
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

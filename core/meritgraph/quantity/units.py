@@ -14,6 +14,7 @@ __all__ = [
     "MONTHS",
     "POINTS",
     "RATE",
+    "TEXT",
     "UNITS",
     "Unit",
     "product_unit",
@@ -47,9 +48,10 @@ DAYS = Unit("days", "天", "days", 8)
 MONTHS = Unit("months", "个月", "months", 8)
 FLAG = Unit("flag", "是否", "yes or no", 0, is_number=False)
 CHOICE = Unit("choice", "选项", "choice", 0, is_number=False)
+TEXT = Unit("text", "文字", "text", 0, is_number=False)
 DATE = Unit("date", "日期", "date", 0, is_number=False)
 
-UNITS = {unit.code: unit for unit in (MONEY, RATE, POINTS, COUNT, DAYS, MONTHS, FLAG, CHOICE, DATE)}
+UNITS = {unit.code: unit for unit in (MONEY, RATE, POINTS, COUNT, DAYS, MONTHS, FLAG, CHOICE, TEXT, DATE)}
 
 
 def product_unit(left: Unit, right: Unit) -> Unit | None:

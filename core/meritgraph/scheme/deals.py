@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Generic, TypeVar
 
 from meritgraph.errors import FormulaRefused
 from meritgraph.formula.reads import Aggregate, Ago, AttributeRead, DealsSource, ShareRead
-from meritgraph.quantity.kinds import Choice, Condition, Count, Date, Money, Number, Points, Rate, of_unit
-from meritgraph.quantity.nodes import Apply
-from meritgraph.quantity.units import CHOICE, COUNT, DATE, FLAG, MONEY, POINTS, RATE, Unit
+from meritgraph.quantity.kinds import (
+    Choice,
+    Condition,
+    Count,
+    Date,
+    Money,
+    Number,
+    Points,
+    Quantity,
+    Rate,
+    Text,
+    of_unit,
+)
+from meritgraph.quantity.nodes import Apply, Node
+from meritgraph.quantity.units import CHOICE, COUNT, DATE, FLAG, MONEY, POINTS, RATE, TEXT, Unit
 
 __all__ = [
+    "HAPPENED_ON",
     "Attribute",
     "DealKind",
     "Deals",
@@ -23,7 +37,11 @@ __all__ = [
     "money_attribute",
     "points_attribute",
     "rate_attribute",
+    "text_attribute",
 ]
+
+HAPPENED_ON = "happened_on"
+"""The attribute that every deal has: the day it happened on."""
 
 D = TypeVar("D", bound="DealKind")
 N = TypeVar("N", bound=Number)
@@ -60,10 +78,12 @@ class DealKind:
     roles: ClassVar[tuple[str, ...]]
     role_names: ClassVar[dict[str, tuple[str, str]]]
     attributes: ClassVar[dict[str, Attribute]]
+    happened_on: ClassVar[Date]
 
     def __init_subclass__(cls, *, code: str, zh: str, en: str, roles: dict[str, tuple[str, str]]) -> None:
         cls.code, cls.zh, cls.en, cls.roles, cls.role_names = code, zh, en, tuple(roles), dict(roles)
         cls.attributes = {}
+        cls.happened_on = Date(AttributeRead(DATE, code, HAPPENED_ON))
         for name, declared in list(vars(cls).items()):
             if isinstance(declared, Attribute):
                 attribute = replace(declared, name=name)
@@ -90,13 +110,17 @@ class Deals(Generic[D]):
         """The part of each deal that is credited to the manager, 0 to 1; use it inside ``sum``."""
         return Rate(ShareRead(RATE, self.kind.code, self.role))
 
-    def count(self, where: Condition | None = None) -> Count:
-        """How many deals, each as one whatever its share; with ``where`` only those it holds for."""
-        return Count(Aggregate(COUNT, self.source, "count", None, where.node if where is not None else None))
+    def count(self, where: Condition | None = None, *, once_per: Sequence[Quantity] = ()) -> Count:
+        """How many deals, each as one whatever its share; with ``where`` only those it holds for.
 
-    def sum(self, value: N, where: Condition | None = None) -> N:
-        """The sum of a value worked out for each deal; zero where there is none."""
-        return self._over("sum", value, where)
+        Of deals that agree in everything named in ``once_per`` only the first by code counts.
+        """
+        return Count(Aggregate(COUNT, self.source, "count", None, optional(where), nodes(once_per)))
+
+    def sum(self, value: N, where: Condition | None = None, *, once_per: Sequence[Quantity] = ()) -> N:
+        """The sum of a value worked out for each deal; zero where there is none. ``once_per`` as in ``count``."""
+        condition = optional(where)
+        return value.rebuilt(Aggregate(value.node.unit, self.source, "sum", value.node, condition, nodes(once_per)))
 
     def credited(self, value: N, where: Condition | None = None) -> N:
         """The sum of a value worked out for each deal, times the manager's share of the deal."""
@@ -120,8 +144,17 @@ class Deals(Generic[D]):
         return Deals(self.kind, self.role, replace(self.source, moves=(*self.source.moves, Ago(periods))))
 
     def _over(self, how: str, value: N, where: Condition | None) -> N:
-        condition = where.node if where is not None else None
-        return value.rebuilt(Aggregate(value.node.unit, self.source, how, value.node, condition))
+        return value.rebuilt(Aggregate(value.node.unit, self.source, how, value.node, optional(where)))
+
+
+def optional(condition: Condition | None) -> Node | None:
+    """The condition's expression, where there is one."""
+    return None if condition is None else condition.node
+
+
+def nodes(quantities: Sequence[Quantity]) -> tuple[Node, ...]:
+    """The quantities' expressions."""
+    return tuple(quantity.node for quantity in quantities)
 
 
 def deals(kind: type[D], *, role: str) -> Deals[D]:
@@ -154,6 +187,11 @@ def count_attribute(*, zh: str, en: str, places: int = 4, required: bool = True)
 def flag_attribute(*, zh: str, en: str, required: bool = True) -> Condition:
     """A yes or no."""
     return declared(Attribute(FLAG, zh, en, 0, required))  # type: ignore[no-any-return]  # becomes a Condition
+
+
+def text_attribute(*, zh: str, en: str, required: bool = True) -> Text:
+    """A word that is only told from others, such as a customer's code: deals can be counted once per word."""
+    return declared(Attribute(TEXT, zh, en, 0, required))  # type: ignore[no-any-return]  # becomes a Text
 
 
 def date_attribute(*, zh: str, en: str, required: bool = True) -> Date:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar, cast
 
 from meritgraph.errors import DeclarationError, FormulaRefused
-from meritgraph.formula.reads import DateRead, EarlierRead, TierRead, TierSinceRead
+from meritgraph.formula.reads import DateRead, EarlierRead, PeriodNumberRead, TierRead, TierSinceRead, UnitRead
 from meritgraph.formula.series import Series, each
 from meritgraph.period import PeriodKind
-from meritgraph.quantity.kinds import Choice, Date, Quantity, of_unit
-from meritgraph.quantity.units import CHOICE, DATE
+from meritgraph.quantity.kinds import Choice, Count, Date, Quantity, Text, of_unit
+from meritgraph.quantity.units import CHOICE, COUNT, DATE, TEXT
 from meritgraph.scheme.deals import DealKind, Deals
+from meritgraph.scheme.events import Events
 from meritgraph.scheme.facts import Facts
 from meritgraph.scheme.figures import Figure, Notice, TierConditions
 from meritgraph.scheme.ladders import Ladder, Tier
@@ -65,7 +66,9 @@ class Scheme:
         cls.conditions = {member.tier.code: member for member in members if isinstance(member, TierConditions)}
         cls.terms_used = {type(member).code: type(member) for member in members if isinstance(member, Parameters)}
         cls.facts = tuple(dict.fromkeys(type(member) for member in members if isinstance(member, Facts)))
-        cls.deal_kinds = tuple(dict.fromkeys(member.kind for member in members if isinstance(member, Deals)))
+        kinds = [member.kind for member in members if isinstance(member, Deals)]
+        kinds += [member.catalogue for member in members if isinstance(member, Events)]
+        cls.deal_kinds = tuple(dict.fromkeys(kinds))
         taken = sorted(RESERVED.intersection(cls.figures))
         if taken:
             raise DeclarationError(f"Scheme {code}: a figure cannot be called {', '.join(taken)}; choose another name.")
@@ -84,9 +87,25 @@ class Scheme:
         return Date(TierSinceRead(DATE, (), ladder.code, codes, tier.code))
 
     @property
+    def unit(self) -> Text:
+        """The unit the manager belongs to on the period's last day; only to group by."""
+        return Text(UnitRead(TEXT, ()))
+
+    def number_within(self, kind: PeriodKind) -> Count:
+        """The period's number within the longer one it is part of: 4 for the fourth quarter of a ``Year``."""
+        if kind.months % self.period.months:
+            raise FormulaRefused(f"A {kind.en} does not consist of whole {self.period.en} periods.")
+        return Count(PeriodNumberRead(COUNT, (), kind))
+
+    @property
     def last_day(self) -> Date:
         """The last day of the period: the day on which conditions are judged."""
         return Date(DateRead(DATE, (), "last_day"))
+
+    @property
+    def first_day(self) -> Date:
+        """The first day of the period."""
+        return Date(DateRead(DATE, (), "first_day"))
 
     @property
     def hired_on(self) -> Date:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from inspect import getdoc
 from typing import Any, Generic, TypeVar, get_type_hints, overload
 
 from meritgraph.errors import FormulaRefused
 from meritgraph.formula.reads import FigureRead
-from meritgraph.quantity.kinds import Condition, Quantity, of_unit
+from meritgraph.quantity.kinds import Choice, Condition, Quantity, of_unit
 from meritgraph.quantity.units import CHOICE, Unit
 from meritgraph.scheme.ladders import Tier
 
@@ -35,7 +35,7 @@ class Figure(Generic[Q]):
     """One named figure of a scheme; on an instance of the scheme it stands for its own value.
 
     ``role`` is ``indicator``, ``step``, ``pay`` (a payable line) or ``score``; ``places`` the decimals its value is
-    rounded to, half-up, once, at its end.
+    rounded to, half-up, once, at its end; ``options`` the words that a choice may be, with their names.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Figure(Generic[Q]):
         en: str,
         direction: str = "",
         places: int | None = None,
+        options: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self.formula = formula
         self.name = formula.__name__
@@ -58,6 +59,7 @@ class Figure(Generic[Q]):
         self.direction = direction
         self.doc = getdoc(formula) or ""
         self.declared_places = places
+        self.options = dict(options or {})
 
     @property
     def unit(self) -> Unit:
@@ -67,8 +69,10 @@ class Figure(Generic[Q]):
             raise FormulaRefused(
                 f"{self.name} must say what it yields: def {self.name}(self) -> Money (or Rate, Count …)."
             )
-        if kind.unit == CHOICE:
-            raise FormulaRefused(f"{self.name}: a figure cannot be a choice; make it a number, a Condition or a Date.")
+        if (kind.unit == CHOICE) != bool(self.options):
+            raise FormulaRefused(
+                f"{self.name}: a figure that is a choice, and no other, names its words with options=…."
+            )
         return kind.unit
 
     @property
@@ -87,8 +91,8 @@ class Figure(Generic[Q]):
         if instance is None:
             return self
         read = FigureRead(self.unit, (), owner.code, self.name)
-        value: Q = of_unit(self.unit)(read)
-        return value
+        value: Any = Choice(read, tuple(self.options)) if self.options else of_unit(self.unit)(read)
+        return value  # type: ignore[no-any-return]  # of the kind that the formula promises
 
 
 @dataclass(frozen=True)
@@ -131,12 +135,20 @@ class TierConditions:
 
 
 def figure_of(
-    role: str, zh: str, clause: str, en: str, direction: str = "", places: int | None = None
+    role: str,
+    zh: str,
+    clause: str,
+    en: str,
+    direction: str = "",
+    places: int | None = None,
+    options: Mapping[str, tuple[str, str]] | None = None,
 ) -> Callable[[Callable[[Any], Q]], Figure[Q]]:
     """The decorator behind ``indicator``, ``step``, ``pay`` and ``score``."""
 
     def declared(formula: Callable[[Any], Q]) -> Figure[Q]:
-        return Figure(formula, role=role, clause=clause, zh=zh, en=en, direction=direction, places=places)
+        return Figure(
+            formula, role=role, clause=clause, zh=zh, en=en, direction=direction, places=places, options=options
+        )
 
     return declared
 
@@ -149,10 +161,18 @@ def indicator(
 
 
 def step(
-    zh: str = "", *, clause: str, en: str = "", places: int | None = None
+    zh: str = "",
+    *,
+    clause: str,
+    en: str = "",
+    places: int | None = None,
+    options: Mapping[str, tuple[str, str]] | None = None,
 ) -> Callable[[Callable[[Any], Q]], Figure[Q]]:
-    """A figure on the way to a pay line or score; it keeps guard places unless the policy rounds here."""
-    return figure_of("step", zh, clause, en, places=places)
+    """A figure on the way to a pay line or score; it keeps guard places unless the policy rounds here.
+
+    A figure that is a choice, such as a rating, names its words with ``options``: code → (Chinese name, English name).
+    """
+    return figure_of("step", zh, clause, en, places=places, options=options)
 
 
 def pay(zh: str, *, clause: str, en: str = "", places: int | None = None) -> Callable[[Callable[[Any], Q]], Figure[Q]]:

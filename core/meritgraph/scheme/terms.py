@@ -71,8 +71,8 @@ class ParameterField:
         if isinstance(value, Brackets):
             return plain_brackets(value)
         if isinstance(value, Mapping):
-            return {key: str(entry) for key, entry in value.items()}
-        return str(value) if isinstance(value, Decimal) else value
+            return {key: f"{entry:f}" for key, entry in value.items()}
+        return f"{value:f}" if isinstance(value, Decimal) else value
 
     def symbol(self) -> Any:
         """What stands for the parameter in a formula."""
@@ -121,9 +121,9 @@ def parse_number(field: ParameterField, plain: object) -> Decimal:
     """A number within the declared bounds."""
     value = number(plain, VALUE_PLACES)
     if field.minimum is not None and value < field.minimum:
-        raise NumberRefused(f"{value} is below {field.minimum}, the least it may be.")
+        raise NumberRefused(f"{value:f} is below {field.minimum:f}, the least it may be.")
     if field.maximum is not None and value > field.maximum:
-        raise NumberRefused(f"{value} is above {field.maximum}, the most it may be.")
+        raise NumberRefused(f"{value:f} is above {field.maximum:f}, the most it may be.")
     return plain_decimal(value)
 
 

@@ -26,12 +26,15 @@ from meritgraph.engine import (
 from meritgraph.errors import InputRefused
 from meritgraph.period import Period, days_since_epoch
 from meritgraph.quantity import parse_decimal, scaled
+from meritgraph.quantity.units import DATE, TEXT
 from meritgraph.scheme import Attribute, Fact, UnsetValue
+from meritgraph.scheme.deals import HAPPENED_ON
 
-__all__ = ["InputsBuilder", "ManagerData"]
+__all__ = ["InputsBuilder", "ManagerData", "exact"]
 
 SHARE_PLACES = 12
 EARLIER_PLACES = 8
+DAY = Attribute(DATE, "日期", "day")
 
 
 @dataclass
@@ -44,6 +47,7 @@ class ManagerData:
     facts: dict[tuple[str, Period | None], object] = field(default_factory=dict)
     deals: list[Mapping[str, Any]] = field(default_factory=list)
     earlier: Mapping[tuple[str, str, Period], object] = field(default_factory=dict)
+    unit: str = ""
 
 
 class InputsBuilder:
@@ -78,6 +82,7 @@ class InputsBuilder:
             {need: self.tier(need) for need in needs.tiers},
             {need: ParameterColumn((self.parameter(need),)) for need in needs.parameters},
             {need: self.earlier(need) for need in needs.earlier},
+            {need: self.units() for need in needs.units},
         )
 
     def fact(self, need: FactNeed) -> ScaledColumn:
@@ -86,9 +91,10 @@ class InputsBuilder:
             fact for facts in self.plan.scheme.facts for fact in facts.facts.values() if fact.code == need.code
         )
         period = None if need.standing else need.period
-        return whole_column(
-            [stored(manager.facts.get((need.code, period)), declared) for manager in self.managers], need.places
-        )
+        part = "target" if need.is_target else "value"
+        written = [manager.facts.get((need.code, period)) for manager in self.managers]
+        values = [part_of(value, part) for value in written]
+        return whole_column([stored(value, declared) for value in values], need.places)
 
     def credits(self, need: CreditsNeed) -> Credits:
         """The credited deals of one role."""
@@ -103,8 +109,10 @@ class InputsBuilder:
         ]
         attributes = {}
         for name in need.attributes:
-            declared = kind.attributes[name]
-            attributes[name] = whole_column([stored(deal.get(name), declared) for _, _, deal in rows], declared.places)
+            written = [deal.get(name) for _, _, deal in rows]
+            declared = DAY if name == HAPPENED_ON else kind.attributes[name]
+            values = numbered(written) if declared.unit == TEXT else [stored(value, declared) for value in written]
+            attributes[name] = whole_column(values, declared.places)
         return Credits(
             np.array([position for position, _, _ in rows], dtype=np.int64),
             np.array([number for _, number, _ in rows], dtype=np.int64),
@@ -124,6 +132,10 @@ class InputsBuilder:
                 since[code].append(days[0] if days else None)
         return TierColumns(whole_column(on_record), {code: whole_column(days) for code, days in since.items()})
 
+    def units(self) -> ScaledColumn:
+        """Numbers that tell the managers' units apart."""
+        return whole_column(numbered([manager.unit or None for manager in self.managers]))
+
     def parameter(self, need: ParameterNeed) -> object:
         """A parameter's value: the one given, else its default. Raises InputRefused where it has neither."""
         declared = self.plan.scheme.terms_used[need.terms].fields[need.name]
@@ -140,6 +152,19 @@ class InputsBuilder:
         return whole_column(
             [None if value is None else scaled(exact(value), EARLIER_PLACES) for value in values], EARLIER_PLACES
         )
+
+
+def numbered(words: Sequence[object]) -> list[int | None]:
+    """A number for each word, the same for the same word; None where there is none."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words)) if word is not None}
+    return [None if word is None else numbers[word] for word in words]
+
+
+def part_of(written: object, part: str) -> object:
+    """The value or target of a fact that is written as ``{value: 90, target: 100}``; a lone value has no target."""
+    if isinstance(written, Mapping):
+        return written.get(part)
+    return written if part == "value" else None
 
 
 def whole_column(values: Sequence[int | None], places: int = 0) -> ScaledColumn:

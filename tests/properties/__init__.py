@@ -1,0 +1,1 @@
+"""Random policies and random data, to hold the two evaluators to each other."""

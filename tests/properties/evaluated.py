@@ -1,0 +1,59 @@
+"""One case: a policy, its data, both evaluators, and what they disagree about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from meritgraph.engine import Inputs, Plan, Results, compute_columns, compute_rows
+from meritgraph.period import Month, Period
+from meritgraph.scheme import Scheme
+from comparing import differences, outcome
+from properties.made_data import DataMaker, Size
+from properties.scheme_writer import Policy, random_policy
+from properties.world import Monthly
+
+__all__ = ["Tally", "agreed", "case", "disagreements"]
+
+OTHERS: tuple[type[Scheme], ...] = (Monthly,)
+
+
+@dataclass
+class Tally:
+    """How many values were compared, and how many calculations failed alike."""
+
+    values: int = 0
+    failures: int = 0
+
+
+def case(seed: int, size: Size, *, figures: int = 8, by_code: bool = True) -> tuple[Policy, Inputs]:
+    """The policy and the data of a seed."""
+    policy = random_policy(seed, figures=figures, by_code=by_code)
+    period = Period.parse("2026-10" if policy.plan.scheme.period is Month else "2026-Q4")
+    return policy, DataMaker(Random(seed), size, policy.literals).inputs(policy.plan, period, OTHERS)
+
+
+def disagreements(plan: Plan, inputs: Inputs, tally: Tally, *, block_rows: int) -> list[str]:
+    """What the row evaluator, the column evaluator and the column evaluator in small blocks disagree about."""
+    rows = outcome(lambda: compute_rows(plan, inputs))
+    columns = outcome(lambda: compute_columns(plan, inputs))
+    blocks = outcome(lambda: compute_columns(plan, inputs, threads=3, block_rows=block_rows))
+    if isinstance(rows, Results):
+        tally.values += len(rows.figures) * len(rows.managers)
+    else:
+        tally.failures += 1
+    return [*differences(rows, columns), *(f"in blocks of {block_rows}: {each}" for each in differences(rows, blocks))]
+
+
+def agreed(seeds: range, size: Size, *, figures: int = 8) -> Tally:
+    """The tally of the seeds' cases. Fails with seed and policy where the evaluators disagree or break down."""
+    tally = Tally()
+    for seed in seeds:
+        policy, inputs = case(seed, size, figures=figures)
+        try:
+            found = disagreements(policy.plan, inputs, tally, block_rows=1 + seed % 17)
+        except Exception as error:
+            error.add_note(f"seed {seed}, {size}:\n{policy.text}")
+            raise
+        assert not found, f"seed {seed}, {size}:\n" + "\n".join(found[:10]) + f"\n{policy.text}"
+    return tally
