@@ -1,0 +1,1 @@
+"""meritgraph over GraphQL and on the command line."""

@@ -1,0 +1,51 @@
+"""Who is asking: the viewer, the rights, and the development token that stands in for a real sign-in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = ["ALL_RIGHTS", "ANONYMOUS", "Right", "Viewer", "development_viewer"]
+
+
+class Right(Enum):
+    """What a viewer may do in the own company."""
+
+    READ = "read"
+    IMPORT = "import"
+    CONFIGURE = "configure"
+    CALCULATE = "calculate"
+
+
+ALL_RIGHTS = frozenset(Right)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person behind a request. ``company`` is the code of the company the token was given out for."""
+
+    name: str
+    company: str | None = None
+    rights: frozenset[Right] = frozenset()
+
+    def may(self, right: Right) -> bool:
+        """Whether the viewer has the right in the own company."""
+        return right in self.rights
+
+
+ANONYMOUS = Viewer("anonymous")
+
+
+def development_viewer(authorization: str) -> Viewer:
+    """The viewer of a development token: ``Bearer dev:<company>``, or ``Bearer dev:<company>:read`` to look only.
+
+    Anything else is nobody. The server takes such tokens in development only.
+    """
+    scheme, _, token = authorization.partition(" ")
+    kind, _, rest = token.strip().partition(":")
+    company, _, scope = rest.partition(":")
+    if scheme.lower() != "bearer" or kind != "dev" or not company or scope not in ("", "read"):
+        return ANONYMOUS
+    if scope == "read":
+        return Viewer(f"developer at {company} (reading)", company, frozenset({Right.READ}))
+    return Viewer(f"developer at {company}", company, ALL_RIGHTS)

@@ -1,0 +1,5 @@
+"""The command line ``meritgraph``."""
+
+from meritgraph_api.cli.app import main
+
+__all__ = ["main"]

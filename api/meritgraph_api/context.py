@@ -1,0 +1,65 @@
+"""The one place that every read and write passes: who is asking, and for which company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+import strawberry
+
+from meritgraph.companies import Company, Installation
+from meritgraph.errors import NotFound
+from meritgraph.parameters.resolution import Setting
+from meritgraph_api.access import Right, Viewer
+from meritgraph_api.errors import NotPermitted, NotSignedIn
+from meritgraph_api.reads.reader import Reader
+
+__all__ = ["Context", "Info"]
+
+
+class Context:
+    """One request: its viewer and the viewer's company. It is executed in one thread, and ended by ``close``."""
+
+    def __init__(self, installation: Installation, viewer: Viewer, statement_types: Mapping[str, type]) -> None:
+        self.installation = installation
+        self.viewer = viewer
+        self.statement_types = statement_types
+        self.settings: dict[date, dict[tuple[str, str], list[Setting]]] = {}
+
+    @cached_property
+    def company(self) -> Company:
+        """The viewer's company. Raises NotSignedIn where there is none."""
+        if self.viewer.company is None:
+            raise NotSignedIn
+        try:
+            return self.installation.get_company(self.viewer.company)
+        except NotFound:
+            raise NotSignedIn from None
+
+    def require(self, right: Right) -> Company:
+        """The viewer's company, where the viewer has the right there. Raises NotSignedIn or NotPermitted."""
+        company = self.company
+        if not self.viewer.may(right):
+            raise NotPermitted(f"You may not {right.value} at {company.code}; ask for a token with that right.")
+        return company
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads of the viewer's company. Raises NotSignedIn or NotPermitted."""
+        return Reader(self.require(Right.READ))
+
+    def written(self) -> None:
+        """Let later reads of the same request see what it has just written."""
+        self.settings.clear()
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if "reader" in self.__dict__:
+            self.reader.close()
+
+
+Info: TypeAlias = strawberry.Info[Context, None]
+"""What a resolver is told about the request."""

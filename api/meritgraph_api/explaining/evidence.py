@@ -1,0 +1,145 @@
+"""What stands behind the explanations of several managers of one run: one statement for each sort of row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from meritgraph.engine import Explained
+from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
+from meritgraph.facts.encoding import decoded
+from meritgraph.facts.model import DealRecord, Origin
+from meritgraph.parameters.model import ParameterValue
+from meritgraph.parameters.resolution import Resolved
+from meritgraph.runs.reading import Reading
+from meritgraph.storage import tables
+from meritgraph_api.context import Context
+from meritgraph_api.explaining.recorded import AttributeRow, DealRow, FactRow, RecordingRow, TierRow
+from meritgraph_api.reads.load import rows_of
+
+__all__ = ["PageEvidence"]
+
+
+class PageEvidence:
+    """The rows behind the explanations of the managers that were read; each sort is fetched when first asked for."""
+
+    def __init__(self, context: Context, reading: Reading) -> None:
+        self.context = context
+        self.reading = reading
+        self.deals_wanted: dict[str, set[int]] = {}
+        self.deals_known: dict[tuple[str, int], DealRecord] = {}
+
+    def note_deals(self, explained: Explained) -> None:
+        """Remember whose rows may be asked for, so that all of them are fetched together."""
+        if explained.deals:
+            self.deals_wanted.setdefault(explained.name, set()).update(number for number, _ in explained.deals)
+
+    def facts(self, need: FactNeed, position: int) -> list[Origin]:
+        """Where the fact of the manager at that position comes from; nothing where none was recorded."""
+        manager_id = int(self.reading.people.ids[position])
+        rows = [
+            row
+            for row in self.fact_rows.get((need.code, manager_id), ())
+            if (row.first_day <= need.period.last_day if need.standing else row.first_day == need.period.start)
+        ]
+        return [rows[-1].origin] if rows else []
+
+    def tiers(self, need: TierNeed, position: int) -> list[Origin]:
+        """Where the tiers on record of the manager at that position come from, by day."""
+        manager_id = int(self.reading.people.ids[position])
+        held: dict[object, TierRow] = {}
+        for row in self.tier_rows.get((need.ladder, manager_id), ()):
+            if row.valid_from <= need.period.last_day:
+                held[row.valid_from] = row
+        return [row.origin for row in held.values()]
+
+    def parameter(self, need: ParameterNeed, position: int) -> ParameterValue:
+        """The parameter's value that applied to the manager at that position, with what won."""
+        won = self.applied(need, position)
+        declared = self.context.company.plugins.terms[need.terms].fields[need.name]
+        entry = self.recordings.get(won.version)
+        if entry is None:
+            return ParameterValue(declared, won)
+        return ParameterValue(declared, won, entry.recorded_by, entry.recorded_at)
+
+    def applied(self, need: ParameterNeed, position: int) -> Resolved:
+        """The value that applied to the manager at that position."""
+        resolved = self.reading.parameters[need]
+        chosen = resolved.column.chosen
+        return resolved.values[0 if chosen is None else int(chosen[position])]
+
+    def deal(self, kind: str, number: int) -> DealRecord | None:
+        """The deal of that number, as it was known when the run was made."""
+        if (kind, number) not in self.deals_known:
+            self.fetch_deals()
+        return self.deals_known.get((kind, number))
+
+    @cached_property
+    def fact_rows(self) -> Mapping[tuple[str, int], list[FactRow]]:
+        """The recorded facts by code and manager; the later row supersedes the earlier one."""
+        codes = {need.code for need in self.reading.inputs.facts}
+        days = {need.period.start for need in self.reading.inputs.facts if not need.standing}
+        standing = {need.code for need in self.reading.inputs.facts if need.standing}
+        found: dict[tuple[str, int], list[FactRow]] = {}
+        for row in rows_of(
+            self.context,
+            FactRow,
+            tables.fact_kind.c.code.in_(codes),
+            tables.fact.c.manager_id.in_(self.numbers),
+            tables.fact.c.period_start.in_(days) | tables.fact_kind.c.code.in_(standing),
+            tables.fact.c.seq <= self.reading.known_until,
+        ):
+            found.setdefault((row.code, row.manager_id), []).append(row)
+        return found
+
+    @cached_property
+    def tier_rows(self) -> Mapping[tuple[str, int], list[TierRow]]:
+        """The recorded tiers by ladder and manager, by day; the later row supersedes the earlier one."""
+        ladders = {need.ladder for need in self.reading.inputs.tiers}
+        found: dict[tuple[str, int], list[TierRow]] = {}
+        for row in rows_of(
+            self.context,
+            TierRow,
+            tables.tier_record.c.ladder.in_(ladders),
+            tables.tier_record.c.manager_id.in_(self.numbers),
+            tables.tier_record.c.seq <= self.reading.known_until,
+        ):
+            found.setdefault((row.ladder, row.manager_id), []).append(row)
+        return found
+
+    @cached_property
+    def recordings(self) -> Mapping[int, RecordingRow]:
+        """The ledger entries at which the parameters that applied were set."""
+        versions = {value.version for resolved in self.reading.parameters.values() for value in resolved.values}
+        rows = rows_of(self.context, RecordingRow, tables.recording.c.seq.in_(versions - {0}))
+        return {row.position: row for row in rows}
+
+    @property
+    def numbers(self) -> list[int]:
+        """The stored numbers of the managers."""
+        return [int(number) for number in self.reading.people.ids]
+
+    def fetch_deals(self) -> None:
+        """Read every deal that was noted and is not known yet, with the attributes of its kind."""
+        attributes: dict[str, list[AttributeRow]] = {}
+        for attribute in rows_of(self.context, AttributeRow, tables.deal_kind.c.code.in_(self.deals_wanted)):
+            attributes.setdefault(attribute.kind, []).append(attribute)
+        numbers = {number for wanted in self.deals_wanted.values() for number in wanted}
+        for row in rows_of(
+            self.context,
+            DealRow,
+            tables.deal_kind.c.code.in_(self.deals_wanted),
+            tables.deal_version.c.deal_id.in_(numbers),
+            tables.deal_version.c.seq <= self.reading.known_until,
+        ):
+            self.deals_known[(row.kind, row.number)] = deal_record(row, attributes.get(row.kind, ()))
+
+
+def deal_record(row: DealRow, attributes: Iterable[AttributeRow]) -> DealRecord:
+    """The version of a deal that holds: rows come in the order of the ledger, so the last one stays."""
+    values = {
+        attribute.name: decoded(number, attribute.unit, attribute.places, attribute.choices)
+        for attribute, number in zip(attributes, row.stored, strict=False)
+        if number is not None
+    }
+    return DealRecord(row.kind, row.code, row.happened_on, values, (), True, row.origin)

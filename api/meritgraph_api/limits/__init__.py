@@ -1,0 +1,1 @@
+"""What one request may ask for, checked before anything is executed."""

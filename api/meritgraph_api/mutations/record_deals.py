@@ -1,0 +1,103 @@
+"""``recordDeals``: transactions with their attributes and credits, entered one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, TypeAlias
+
+import strawberry
+
+from meritgraph.errors import InputRefused
+from meritgraph.facts.commands import record
+from meritgraph.facts.model import Batch, CreditEntry, DealEntry, Plain
+from meritgraph_api.access import Right
+from meritgraph_api.context import Info
+from meritgraph_api.failures import AccessDeniedFailure, InputFailure
+from meritgraph_api.mutations.record_facts import ValueInput, plain_of, source_of
+from meritgraph_api.types.import_report import RecordedEntries
+
+__all__ = ["RecordDealsResult", "carry_out"]
+
+
+@strawberry.input(description="An attribute of a deal.")
+class DealAttributeInput:
+    """An attribute of a deal."""
+
+    code: str = strawberry.field(description="The attribute's code, such as amount.")
+    value: ValueInput = strawberry.field(description="Its value.")
+
+
+@strawberry.input(description="Whose a deal is, and how much of it.")
+class CreditInput:
+    """Whose a deal is."""
+
+    manager: str = strawberry.field(description="The manager's code.")
+    role: str = strawberry.field(description="In which role, such as handler or referrer.")
+    share: Decimal = strawberry.field(default=Decimal(1), description="The part that is credited, from 0 to 1.")
+
+
+@strawberry.input(description="A deal: a transaction with typed attributes, credited to managers by role and share.")
+class DealInput:
+    """A deal."""
+
+    kind: str = strawberry.field(description="The code of its kind, such as banking.loan.")
+    code: str = strawberry.field(description="Its own code, such as the number of a loan (借据号).")
+    happened_on: date = strawberry.field(description="The day it happened on.")
+    attributes: list[DealAttributeInput] = strawberry.field(description="What its kind declares; others are refused.")
+    credits: list[CreditInput] = strawberry.field(description="Whose it is.")
+    evidence: str = strawberry.field(default="", description="Where it is documented, such as the number of a paper.")
+
+    def values(self) -> dict[str, Plain]:
+        """The attributes by code. Raises InputRefused where one stands there twice."""
+        values: dict[str, Plain] = {}
+        for attribute in self.attributes:
+            if attribute.code in values:
+                raise InputRefused(
+                    f"Deal {self.code}: the attribute {attribute.code} stands there twice; give each once.",
+                    path=("deals", self.code, attribute.code),
+                )
+            values[attribute.code] = plain_of(attribute.value)
+        return values
+
+
+@strawberry.input(description="Deals that are recorded together or not at all; at most 250.")
+class RecordDealsInput:
+    """Deals that are recorded together."""
+
+    source: str = strawberry.field(description="What they come from, in a few words, such as loan ledger of October.")
+    deals: list[DealInput] = strawberry.field(description="The deals; one with a known code corrects it.")
+
+
+@strawberry.type(description="The deals are recorded.")
+class DealsRecorded:
+    """The deals are recorded."""
+
+    recorded: RecordedEntries = strawberry.field(description="What came of them.")
+
+
+RecordDealsResult: TypeAlias = Annotated[
+    DealsRecorded | InputFailure | AccessDeniedFailure,
+    strawberry.union("RecordDealsResult", description="What came of the deals, or why none was recorded."),
+]
+Input: TypeAlias = Annotated[RecordDealsInput, strawberry.argument(name="input", description="What to record.")]
+
+
+def carry_out(info: Info, input_: Input) -> RecordDealsResult:
+    """Record deals."""
+    context = info.context
+    own = context.require(Right.IMPORT)
+    entries = tuple(
+        DealEntry(
+            kind=each.kind,
+            code=each.code,
+            happened_on=each.happened_on,
+            attributes=each.values(),
+            credits=tuple(CreditEntry(credit.manager, credit.role, credit.share) for credit in each.credits),
+            evidence=each.evidence or f"deals!{place}",
+        )
+        for place, each in enumerate(input_.deals, start=1)
+    )
+    recorded = record(own, Batch(deals=entries), source_of(input_.source, context.viewer.name))
+    context.written()
+    return DealsRecorded(recorded=RecordedEntries.of(recorded))

@@ -1,0 +1,1 @@
+"""Read fields in a declared form: what each one is, and the batched statements made of it."""

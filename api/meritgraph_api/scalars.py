@@ -1,0 +1,110 @@
+"""The exact values that cross the wire as strings: Decimal, Date and Period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.types.scalar import ScalarDefinition
+
+from meritgraph.errors import InputRefused, MeritgraphError
+from meritgraph.period import Period
+from meritgraph.quantity.exact import parse_decimal
+
+__all__ = ["SCALARS", "decimal_of", "decimal_text"]
+
+PLACES = 12
+"""The most decimal places any figure is kept with: those of a rate."""
+
+WHOLE_DIGITS = 18
+"""The most digits before the point: what a 64-bit integer holds."""
+
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+Value = TypeVar("Value")
+
+
+def decimal_text(value: Decimal) -> str:
+    """The number in plain notation, with the places it carries.
+
+    >>> decimal_text(Decimal("1E+3")), decimal_text(Decimal("-12.50"))
+    ('1000', '-12.50')
+    """
+    if not value.is_finite():
+        raise GraphQLError("A figure is not finite.")
+    return format(value, "f")
+
+
+def decimal_of(text: str) -> Decimal:
+    """The exact number that a plain decimal string says. Raises NumberRefused for anything else."""
+    return parse_decimal(text, places=PLACES, whole_digits=WHOLE_DIGITS)
+
+
+def date_of(text: str) -> date:
+    """The day that an ISO date such as 2026-10-31 says."""
+    try:
+        if ISO_DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # a day that the calendar does not have, refused below
+    raise InputRefused(f"{text[:40]!r} is no day; write it as 2026-10-31.")
+
+
+def from_string(read: Callable[[str], Value], kind: str, example: str) -> Callable[[object], Value]:
+    """A reader of input values that takes strings only and turns a refusal into a GraphQL error with its code."""
+
+    def parse(value: object) -> Value:
+        if not isinstance(value, str):
+            raise GraphQLError(
+                f'A {kind} travels as a string: write "{example}" in quotes.',
+                extensions={"code": InputRefused.code},
+            )
+        try:
+            return read(value)
+        except MeritgraphError as refused:
+            raise GraphQLError(refused.message, extensions={"code": refused.code}) from refused
+
+    return parse
+
+
+DECIMAL = strawberry.scalar(
+    name="Decimal",
+    description=(
+        'An exact decimal number as a string in plain notation, such as "1234.50" or "-0.015": ASCII digits, an '
+        "optional sign and one point; at most 18 digits in all, at most 12 of them after the point. Never a "
+        "floating-point number, an exponent, NaN or Infinity."
+    ),
+    serialize=decimal_text,
+    parse_value=from_string(decimal_of, "Decimal", "1234.50"),
+)
+
+DATE = strawberry.scalar(
+    name="Date",
+    description='A day of the calendar as a string, such as "2026-10-31".',
+    serialize=date.isoformat,
+    parse_value=from_string(date_of, "Date", "2026-10-31"),
+)
+
+PERIOD = strawberry.scalar(
+    name="Period",
+    description=(
+        'A stretch of the calendar that a scheme is calculated for, as a string: a month "2026-10", two months '
+        '"2026-B5" (September and October), a quarter "2026-Q4", a half-year "2026-H2" or a year "2026".'
+    ),
+    serialize=lambda period: period.code,
+    parse_value=from_string(Period.parse, "Period", "2026-10"),
+)
+
+MOMENT = strawberry.scalar(
+    name="DateTime",
+    description='A moment as a string in UTC, such as "2026-11-02T08:15:00+00:00".',
+    serialize=datetime.isoformat,
+)
+
+SCALARS: dict[object, ScalarDefinition] = {Decimal: DECIMAL, date: DATE, datetime: MOMENT, Period: PERIOD}
+"""What the schema is told to use wherever a Python annotation names one of these."""

@@ -1,0 +1,103 @@
+"""What a scheme works out: its figures, notices and refusals, as declared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import strawberry
+
+from meritgraph.runs.model import FigureValue
+from meritgraph.scheme import Notice
+from meritgraph_api.fields import field, word
+from meritgraph_api.locale import InLocale, Locale, name_in
+from meritgraph_api.names import graphql_name
+from meritgraph_api.types.declared import FigureUnit, named, stated, unit_of
+
+__all__ = ["BetterWhen", "FigureRole", "FigureType", "NoticeType", "in_cents", "presented"]
+
+
+@strawberry.enum(description="What a figure is for.")
+class FigureRole(Enum):
+    """What a figure is for."""
+
+    INDICATOR = word("indicator", "What a manager is judged by (考核指标).")
+    STEP = word("step", "A figure on the way to a pay line or score (计算步骤).")
+    PAY = word("pay", "A payable line, rounded to the cent (计价项目).")
+    SCORE = word("score", "The total of the points, rounded to two decimals (得分).")
+
+
+@strawberry.enum(description="Which way an indicator is better.")
+class BetterWhen(Enum):
+    """Which way an indicator is better."""
+
+    HIGHER = word("higher", "The more, the better.")
+    LOWER = word("lower", "The less, the better.")
+
+
+@strawberry.type(name="Figure", description="One figure that a scheme works out for every manager.")
+class FigureType:
+    """One figure of a scheme; ``declared`` is its Figure."""
+
+    declared: strawberry.Private[Any]
+    code: str = stated("name", "The figure's code in its scheme, such as loan_count_pay.")
+    clause: str = stated("clause", "The clause of the policy that the figure comes from.")
+    description: str | None = stated("doc", "What the figure is, in the words of the scheme.")
+    places: int = stated("places", "How many decimal places its value is rounded to, half-up, once, at its end.")
+    name: str = named("The figure's name, such as 当月发放贷款笔数.")
+
+    @field("The field that holds it in the scheme's own statement type, such as loanCountPay.")
+    def field_name(self) -> str:
+        """The GraphQL field."""
+        return graphql_name(self.declared.name)
+
+    @field("What the figure is for.")
+    def role(self) -> FigureRole:
+        """What the figure is for."""
+        return FigureRole(self.declared.role)
+
+    @field("What the figure counts.")
+    def unit(self) -> FigureUnit:
+        """What the figure counts."""
+        return unit_of(self.declared.unit.code)
+
+    @field("Which way it is better; none where the policy does not say.")
+    def better_when(self) -> BetterWhen | None:
+        """Which way it is better."""
+        return BetterWhen(self.declared.direction) if self.declared.direction else None
+
+
+def presented(figure: Any, value: FigureValue) -> FigureValue:
+    """A figure's value as it travels; what is paid or scored always with its places, such as 1800.00."""
+    if isinstance(value, Decimal) and figure.role in ("pay", "score"):
+        return value.quantize(Decimal(1).scaleb(-figure.places))
+    return value
+
+
+def in_cents(value: FigureValue) -> FigureValue:
+    """An amount with two places where it has no more, such as 1800.00."""
+    if isinstance(value, Decimal):
+        cents = value.quantize(Decimal("0.01"))
+        return cents if cents == value else value
+    return value
+
+
+@strawberry.type(name="Notice", description="A sentence that a statement carries where its condition holds.")
+class NoticeType:
+    """A sentence of a statement."""
+
+    code: str = strawberry.field(description="Its code in the scheme, such as referral_above_top.")
+    clause: str | None = strawberry.field(description="The clause of the policy it comes from.")
+    zh: strawberry.Private[str]
+    en: strawberry.Private[str]
+
+    @field("The sentence.")
+    def text(self, locale: InLocale = Locale.ZH) -> str:
+        """The sentence."""
+        return name_in(locale, zh=self.zh, en=self.en)
+
+    @classmethod
+    def of(cls, declared: Notice) -> NoticeType:
+        """The GraphQL form of a declared notice or refusal."""
+        return cls(code=declared.name, clause=declared.clause, zh=declared.zh, en=declared.en)

@@ -1,0 +1,147 @@
+"""The values that parameters have: read in full, and written as one of a few forms."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import strawberry
+
+from meritgraph.errors import ParameterRefused
+from meritgraph.formula.brackets import Brackets
+from meritgraph.scheme import ParameterField
+from meritgraph_api.scalars import decimal_text
+
+__all__ = ["BracketInput", "EntryInput", "ParameterValue", "ParameterValueInput"]
+
+
+@strawberry.type(description="One row of a bracket table: an interval and what holds inside it.")
+class Bracket:
+    """One row of a bracket table."""
+
+    interval: str = strawberry.field(description="The interval as mathematics writes it, such as (0, 2].")
+    above: Decimal | None = strawberry.field(description="The lower bound, where it does not belong to the row itself.")
+    from_: Decimal | None = strawberry.field(name="from", description="The lower bound, where it belongs to the row.")
+    up_to: Decimal | None = strawberry.field(description="The upper bound, where it belongs to the row.")
+    below: Decimal | None = strawberry.field(description="The upper bound, where it does not belong to the row itself.")
+    value: Decimal = strawberry.field(description="What holds inside the interval, in the parameter's unit.")
+
+
+@strawberry.type(description="One row of a look-up: a word and its number.")
+class LookupEntry:
+    """One row of a look-up."""
+
+    key: str = strawberry.field(description="The word, such as a tier's code.")
+    value: Decimal = strawberry.field(description="Its number, in the parameter's unit.")
+
+
+@strawberry.type(
+    description="A parameter's value: one of number, choice, flag, table and entries, by the parameter's form."
+)
+class ParameterValue:
+    """A parameter's value."""
+
+    number: Decimal | None = strawberry.field(default=None, description="The number, in the parameter's unit.")
+    choice: str | None = strawberry.field(default=None, description="The word chosen among the parameter's options.")
+    flag: bool | None = strawberry.field(default=None, description="Whether it is switched on.")
+    table: list[Bracket] | None = strawberry.field(
+        default=None, description="The rows from the lowest to the highest; an empty table switches the part off."
+    )
+    entries: list[LookupEntry] | None = strawberry.field(default=None, description="The rows of the look-up.")
+    text: str = strawberry.field(description="The value in one line, such as (0, 2] 30 · (2, …) 50.")
+
+    @classmethod
+    def of(cls, declared: ParameterField, plain: object) -> ParameterValue:
+        """The GraphQL form of a value in plain form."""
+        value = None if plain is None else declared.parse(plain)
+        if value is None:
+            return cls(text="none")
+        if isinstance(value, Decimal):
+            return cls(number=value, text=decimal_text(value))
+        if isinstance(value, bool):
+            return cls(flag=value, text="yes" if value else "no")
+        if isinstance(value, Brackets):
+            rows = [f"{row} {decimal_text(row.value)}" for row in value.rows]
+            return cls(table=brackets(value), text=" · ".join(rows) or "switched off")
+        if isinstance(value, dict):
+            entries = [LookupEntry(key=key, value=number) for key, number in value.items()]
+            return cls(entries=entries, text=" · ".join(f"{each.key} {decimal_text(each.value)}" for each in entries))
+        return cls(choice=str(value), text=str(value))
+
+
+def brackets(table: Brackets) -> list[Bracket]:
+    """The rows of a table."""
+    return [
+        Bracket(
+            interval=str(row),
+            above=None if row.lower_inside else row.lower,
+            from_=row.lower if row.lower_inside else None,
+            up_to=row.upper if row.upper_inside else None,
+            below=None if row.upper_inside else row.upper,
+            value=row.value,
+        )
+        for row in table.rows
+    ]
+
+
+@strawberry.input(
+    description="One row of a bracket table. A lower bound left out continues where the row before ended."
+)
+class BracketInput:
+    """One row of a bracket table."""
+
+    above: Decimal | None = strawberry.field(default=None, description="The lower bound, not part of the row itself.")
+    from_: Decimal | None = strawberry.field(name="from", default=None, description="The lower bound, part of the row.")
+    up_to: Decimal | None = strawberry.field(default=None, description="The upper bound, part of the row.")
+    below: Decimal | None = strawberry.field(default=None, description="The upper bound, not part of the row itself.")
+    value: Decimal = strawberry.field(description="What holds inside the interval, in the parameter's unit.")
+
+    def plain(self) -> dict[str, str]:
+        """The row in plain form."""
+        bounds = {"above": self.above, "from": self.from_, "up_to": self.up_to, "below": self.below}
+        given = {key: bound for key, bound in bounds.items() if bound is not None}
+        return {key: decimal_text(bound) for key, bound in (given | {"value": self.value}).items()}
+
+
+@strawberry.input(description="One row of a look-up.")
+class EntryInput:
+    """One row of a look-up."""
+
+    key: str = strawberry.field(description="The word, such as a tier's code.")
+    value: Decimal = strawberry.field(description="Its number, in the parameter's unit.")
+
+
+@strawberry.input(one_of=True, description="A parameter's value, in exactly one form: the one the parameter has.")
+class ParameterValueInput:
+    """A parameter's value."""
+
+    number: Decimal | None = strawberry.field(default=strawberry.UNSET, description="A number.")
+    choice: str | None = strawberry.field(default=strawberry.UNSET, description="One of the parameter's options.")
+    flag: bool | None = strawberry.field(default=strawberry.UNSET, description="Switched on or off.")
+    table: list[BracketInput] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The rows of a bracket table from the lowest to the highest; an empty list switches the part off.",
+    )
+    entries: list[EntryInput] | None = strawberry.field(
+        default=strawberry.UNSET, description="The rows of a look-up: one for each of its words."
+    )
+
+    none: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="True for no value, where the parameter may have none, such as a limit that does not apply.",
+    )
+
+    def plain(self) -> object:
+        """The value in plain form; None for no value. Raises ParameterRefused where a look-up has a word twice."""
+        if isinstance(self.number, Decimal):
+            return decimal_text(self.number)
+        if isinstance(self.table, list):
+            return [row.plain() for row in self.table]
+        if isinstance(self.entries, list):
+            keys = [entry.key for entry in self.entries]
+            twice = sorted({key for key in keys if keys.count(key) > 1})
+            if twice:
+                raise ParameterRefused(f"{', '.join(twice)} stands there twice; give each word once.")
+            return {entry.key: decimal_text(entry.value) for entry in self.entries}
+        if isinstance(self.flag, bool):
+            return self.flag
+        return self.choice if isinstance(self.choice, str) else None

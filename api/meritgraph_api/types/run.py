@@ -1,0 +1,137 @@
+"""Runs: one calculation of one scheme for one period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import Any, ClassVar
+
+import strawberry
+
+from meritgraph.period import Period
+from meritgraph.runs.layout import figure_value
+from meritgraph.runs.model import FigureLayout, FigureValue
+from meritgraph.storage import tables
+from meritgraph_api.context import Context
+from meritgraph_api.fields import word
+from meritgraph_api.reads.connections import Connection
+from meritgraph_api.reads.declared import SortKey, Source
+from meritgraph_api.reads.fields import column, derived, hidden
+from meritgraph_api.reads.row import Row
+from meritgraph_api.types.figure import in_cents
+from meritgraph_api.types.node import Node
+from meritgraph_api.types.scheme import SchemeType
+
+__all__ = ["Layout", "Run", "RunConnection", "RunFilter", "RunState"]
+
+
+@strawberry.enum(description="Whether a run's statements are the ones in force.")
+class RunState(Enum):
+    """Whether a run's statements are the ones in force."""
+
+    COMPLETE = word("complete", "Its statements are the period's current ones.")
+    SUPERSEDED = word("superseded", "A later run of the same scheme and period replaced it.")
+
+
+class Layout:
+    """How the statements of a run are laid out."""
+
+    def __init__(self, stored: dict[str, Any]) -> None:
+        self.figures = [
+            FigureLayout(each["name"], each["unit"], each["places"], tuple(each["options"]))
+            for each in stored["figures"]
+        ]
+        self.places = {figure.name: place for place, figure in enumerate(self.figures)}
+        self.tiers: tuple[str, ...] = tuple(stored["tiers"])
+        self.ladder: str | None = stored["ladder"]
+        self.notices: tuple[str, ...] = tuple(stored["notices"])
+        self.refusals: tuple[str, ...] = tuple(stored["refusals"])
+
+    def value(self, name: str, stored: Sequence[int | None]) -> FigureValue:
+        """The value of a figure in a statement; None where there is none, or where the run did not have the figure."""
+        place = self.places.get(name)
+        return None if place is None else figure_value(stored[place], self.figures[place])
+
+
+def scheme_of(row: Run, context: Context) -> SchemeType | None:
+    """The scheme, where its plugin is switched on."""
+    return SchemeType.find(context, row.scheme_code)
+
+
+def total_of(row: Run, context: Context) -> FigureValue:
+    """The sum of the totals."""
+    del context
+    return None if row.total_text is None else in_cents(Decimal(row.total_text))
+
+
+@strawberry.type(description="One calculation of one scheme for one period (一次核算). What it used never changes.")
+class Run(Row, Node):
+    """One calculation of one scheme for one period."""
+
+    source: ClassVar[Source] = Source(
+        table=tables.run,
+        tenant=tables.run.c.tenant_id,
+        key=(SortKey("run", tables.run.c.run_id, descending=True),),
+        conditions=(tables.run.c.state.in_([state.value for state in RunState]),),
+        hidden={
+            "run_id": hidden(tables.run.c.run_id),
+            "known_until": hidden(tables.run.c.known_until),
+            "stored_layout": hidden(tables.run.c.layout),
+            "total_text": hidden(tables.run.c.total),
+        },
+    )
+    run_id: strawberry.Private[int]
+    known_until: strawberry.Private[int]
+    stored_layout: strawberry.Private[dict[str, Any]]
+    total_text: strawberry.Private[str | None]
+    scheme_code: str = column(tables.run.c.scheme, "The code of the scheme, such as banking.loan-pay.")
+    period: Period = column(tables.run.c.period, "The period it was calculated for.", convert=Period.parse)
+    state: RunState = column(tables.run.c.state, "Whether its statements are the ones in force.", convert=RunState)
+    scheme_version: str = column(
+        tables.run.c.scheme_version,
+        "The version of the scheme it used: the declared one and a digest of every formula.",
+    )
+    input_hash: str = column(
+        tables.run.c.input_hash, "A digest of all it read: two runs with the same digest have equal statements."
+    )
+    manager_count: int = column(tables.run.c.manager_count, "How many managers it has a statement for.")
+    refused_count: int = column(tables.run.c.refused_count, "How many of the statements are refused.")
+    started_by: str = column(tables.run.c.started_by, "Who started it.")
+    started_at: datetime = column(tables.run.c.started_at, "When it was started.")
+    completed_at: datetime | None = column(
+        tables.run.c.completed_at, "When its statements became visible, all at once."
+    )
+    scheme: SchemeType | None = derived(
+        scheme_of, "The scheme; none where its plugin is switched off.", needs=("scheme_code",)
+    )
+    total: Decimal | None = derived(
+        total_of,
+        "What all managers are paid together, in yuan; none for a scheme that pays nothing.",
+        needs=("total_text",),
+    )
+
+    def identity(self) -> tuple[str | int, ...]:
+        """The kind of thing it is, and its key in the company."""
+        return ("Run", self.run_id)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How its statements are laid out."""
+        return Layout(self.stored_layout)
+
+
+@strawberry.type(description="One page of runs.")
+class RunConnection(Connection[Run]):
+    """One page of runs."""
+
+
+@strawberry.input(description="Which runs are wanted; a field left out does not restrict them.")
+class RunFilter:
+    """Which runs are wanted."""
+
+    scheme: str | None = strawberry.field(default=None, description="Only runs of the scheme with this code.")
+    period: Period | None = strawberry.field(default=None, description="Only runs for this period.")
+    state: RunState | None = strawberry.field(default=None, description="Only runs in this state.")

@@ -1,0 +1,329 @@
+"""Every write by every sort of viewer: what is refused changes nothing, what is allowed does just that."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meritgraph.companies import Company
+from meritgraph_api.access import Right, Viewer
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "banking"
+
+FAILURE = "__typename ... on Failure { code message path }"
+
+WRITES: dict[str, tuple[str, dict[str, Any]]] = {
+    "importSpreadsheet": (
+        "mutation($input: ImportSpreadsheetInput!) { importSpreadsheet(input: $input) { " + FAILURE + " } }",
+        {
+            "fileName": "portfolio-2026-10.csv",
+            "period": "2026-10",
+            "content": base64.b64encode(
+                "工号,月末贷款余额(元),逾期余额(元),当前管户笔数,累计经办笔数,借款户数,应收利息(元),实收利息(元)\n"
+                "B0001,1.00,0,1,1,1,0,0\n".encode()
+            ).decode(),
+        },
+    ),
+    "recordFacts": (
+        "mutation($input: RecordFactsInput!) { recordFacts(input: $input) { " + FAILURE + " } }",
+        {
+            "source": "a telephone call",
+            "facts": [
+                {
+                    "manager": "B0001",
+                    "fact": "banking.portfolio.balance",
+                    "period": "2026-10",
+                    "value": {"number": "12.50"},
+                }
+            ],
+        },
+    ),
+    "recordDeals": (
+        "mutation($input: RecordDealsInput!) { recordDeals(input: $input) { " + FAILURE + " } }",
+        {
+            "source": "a telephone call",
+            "deals": [
+                {
+                    "kind": "banking.loan",
+                    "code": "NEW-1",
+                    "happenedOn": "2026-10-15",
+                    "attributes": [
+                        {"code": "kind", "value": {"choice": "new"}},
+                        {"code": "amount", "value": {"number": "80000"}},
+                    ],
+                    "credits": [
+                        {"manager": "B0001", "role": "handler"},
+                        {"manager": "B0002", "role": "referrer"},
+                    ],
+                }
+            ],
+        },
+    ),
+    "setParameter": (
+        "mutation($input: SetParameterInput!) { setParameter(input: $input) { " + FAILURE + " } }",
+        {
+            "group": "banking.loan-pay",
+            "code": "rollover_factor",
+            "validFrom": "2026-10-01",
+            "value": {"number": "0.75"},
+        },
+    ),
+    "activateScheme": (
+        "mutation($input: ActivateSchemeInput!) { activateScheme(input: $input) { " + FAILURE + " } }",
+        {"scheme": "banking.loan-pay", "fromPeriod": "2026-08"},
+    ),
+    "calculate": (
+        "mutation($input: CalculateInput!) { calculate(input: $input) { " + FAILURE + " } }",
+        {"scheme": "banking.loan-pay", "period": "2026-11"},
+    ),
+}
+
+Contents = Callable[[Company], dict[str, list[tuple[Any, ...]]]]
+
+
+def test_every_write_is_tried(api: Any) -> None:
+    assert set(api.schema._schema.mutation_type.fields) == set(WRITES)
+
+
+@pytest.mark.parametrize("field", sorted(WRITES))
+@pytest.mark.parametrize(
+    ("viewer", "code"),
+    [
+        (Viewer("anonymous"), "NOT_SIGNED_IN"),
+        (Viewer("stranger", "no-such-bank", frozenset(Right)), "NOT_SIGNED_IN"),
+        (Viewer("reader", "demo-bank", frozenset({Right.READ})), "NOT_PERMITTED"),
+        (Viewer("nobody", "demo-bank"), "NOT_PERMITTED"),
+    ],
+    ids=lambda value: value.name if isinstance(value, Viewer) else "",
+)
+def test_a_viewer_without_the_right_changes_nothing(
+    writable: Any, contents: Contents, field: str, viewer: Viewer, code: str
+) -> None:
+    query, given = WRITES[field]
+    before = contents(writable.company())
+    answer = writable.ask(query, viewer=viewer, input=given)
+    assert answer.errors == []
+    assert answer.data[field]["__typename"] == "AccessDeniedFailure"
+    assert answer.data[field]["code"] == code
+    assert contents(writable.company()) == before
+
+
+@pytest.mark.parametrize("field", sorted(WRITES))
+def test_a_viewer_of_another_company_changes_nothing_here(writable: Any, contents: Contents, field: str) -> None:
+    query, given = WRITES[field]
+    before = contents(writable.company())
+    writable.ask(query, bearer="dev:other-bank", input=given)
+    assert contents(writable.company()) == before
+
+
+@pytest.mark.parametrize("field", sorted(WRITES))
+def test_a_viewer_with_the_right_may(writable: Any, contents: Contents, field: str) -> None:
+    query, given = WRITES[field]
+    before, theirs = contents(writable.company()), contents(writable.company("other-bank"))
+    answer = writable.ask(query, input=given)
+    assert answer.errors == []
+    assert "code" not in answer.data[field], answer.data
+    assert contents(writable.company()) != before
+    assert contents(writable.company("other-bank")) == theirs
+
+
+@pytest.mark.parametrize(
+    "query", ["{ managers(first: 1) { totalCount } }", "{ schemes { code } }", "{ company { code } }"]
+)
+@pytest.mark.parametrize("bearer", ["", "dev:", "dev:no-such-bank", "dev:demo-bank:write", "prod:demo-bank", "dev"])
+def test_a_wrong_token_reads_nothing(api: Any, query: str, bearer: str) -> None:
+    answer = api.ask(query, bearer=bearer)
+    assert answer.data is None
+    assert answer.codes == ["NOT_SIGNED_IN"]
+
+
+def test_a_reading_token_reads(api: Any) -> None:
+    assert api.ask("{ managers(first: 1) { totalCount } }", bearer="dev:demo-bank:read").errors == []
+
+
+def test_a_dry_run_tells_what_would_come_and_changes_nothing(writable: Any, contents: Contents) -> None:
+    content = base64.b64encode((EXAMPLES / "portfolio-2026-10.xlsx").read_bytes()).decode()
+    query = (
+        "mutation($input: ImportSpreadsheetInput!) { importSpreadsheet(input: $input) { ... on ImportReport { dryRun "
+        "fileName sheets { sheet period rows facts } recorded { added superseded unchanged version } problems { message } "
+        "} ... on Failure { code } } }"
+    )
+    given = {"content": content, "fileName": "portfolio-2026-11.xlsx", "dryRun": True}
+    before = contents(writable.company())
+    report = writable.ask(query, input=given).data["importSpreadsheet"]
+    assert report["sheets"] == [{"sheet": "banking.portfolio-sheet", "period": "2026-11", "rows": 64, "facts": 448}]
+    assert report["recorded"] == {"added": 448, "superseded": 0, "unchanged": 0, "version": None}
+    assert contents(writable.company()) == before
+    done = writable.ask(query, input={**given, "dryRun": False}).data["importSpreadsheet"]
+    assert done["recorded"]["added"] == 448
+    again = writable.ask(query, input={**given, "dryRun": False}).data["importSpreadsheet"]
+    assert again["recorded"] == {"added": 0, "superseded": 0, "unchanged": 448, "version": None}
+
+
+def test_a_broken_spreadsheet_is_refused_with_every_place(writable: Any, contents: Contents) -> None:
+    lines = [
+        "工号,月末贷款余额(元),逾期余额(元),当前管户笔数,累计经办笔数,借款户数,应收利息(元),实收利息(元)",
+        "B0001,ten,0,1,1,1,0,0",
+        "B9999,1.00,-5,1,1,1,0,0",
+    ]
+    query = (
+        "mutation($input: ImportSpreadsheetInput!) { importSpreadsheet(input: $input) { ... on SpreadsheetFailure { code "
+        "problems { row column header value message } } } }"
+    )
+    content = base64.b64encode("\n".join(lines).encode()).decode()
+    before = contents(writable.company())
+    found = writable.ask(query, input={"content": content, "fileName": "portfolio-2026-10.csv"})
+    failure = found.data["importSpreadsheet"]
+    assert failure["code"] == "SPREADSHEET_REFUSED"
+    places = {(problem["row"], problem["column"], problem["value"]) for problem in failure["problems"]}
+    assert {(2, "B", "ten"), (3, "A", "B9999"), (3, "C", "-5")} <= places
+    assert contents(writable.company()) == before
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"fileName": "a.xlsx"},
+        {"content": "AAAA"},
+        {"content": "no base64 !", "fileName": "a.xlsx"},
+        {"content": "", "fileName": "a.xlsx"},
+        {"content": "AAAA", "fileName": "a.xlsx"},
+    ],
+    ids=repr,
+)
+def test_what_is_no_spreadsheet_is_refused(writable: Any, contents: Contents, given: dict[str, str]) -> None:
+    before = contents(writable.company())
+    answer = writable.ask(WRITES["importSpreadsheet"][0], input=given)
+    assert answer.data["importSpreadsheet"]["code"] in ("INPUT_REFUSED", "SPREADSHEET_REFUSED")
+    assert contents(writable.company()) == before
+
+
+def test_a_set_parameter_is_in_force_and_changes_the_pay(writable: Any) -> None:
+    query = (
+        "mutation($input: SetParameterInput!) { setParameter(input: $input) { ... on ParameterSet { version "
+        "parameter { code inForce { level version validFrom value { number } } } } ... on Failure { code message } } }"
+    )
+    done = writable.ask(query, input=WRITES["setParameter"][1]).data["setParameter"]
+    assert done["parameter"]["inForce"] == {
+        "level": "COMPANY",
+        "version": done["version"],
+        "validFrom": "2026-10-01",
+        "value": {"number": "0.75"},
+    }
+    assert writable.ask(query, input=WRITES["setParameter"][1]).data["setParameter"]["version"] == done["version"]
+    calculate = (
+        'mutation { calculate(input: { scheme: "banking.loan-pay", period: "2026-10" }) '
+        "{ ... on Calculated { run { total state } } ... on Failure { code message } } }"
+    )
+    run = writable.ask(calculate).data["calculate"]["run"]
+    assert run["state"] == "COMPLETE"
+    assert run["total"] != "224656.86"
+    runs = writable.ask("{ runs(first: 10) { nodes { state total } } }").data["runs"]["nodes"]
+    assert [each["state"] for each in runs] == ["COMPLETE", "SUPERSEDED"]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"code": "rollover_factor", "value": {"choice": "half"}}, "PARAMETER_REFUSED"),
+        ({"code": "count_mode", "value": {"choice": "backwards"}}, "PARAMETER_REFUSED"),
+        ({"code": "base_pay", "value": {"entries": [{"key": "junior", "value": "1"}]}}, "PARAMETER_REFUSED"),
+        (
+            {
+                "code": "base_pay",
+                "value": {"entries": [{"key": "junior", "value": "1"}, {"key": "junior", "value": "2"}]},
+            },
+            "PARAMETER_REFUSED",
+        ),
+        (
+            {
+                "code": "count_brackets",
+                "value": {"table": [{"above": "0", "upTo": "2", "value": "30"}, {"above": "3", "value": "5"}]},
+            },
+            "PARAMETER_REFUSED",
+        ),
+        ({"code": "count_brackets", "value": {"table": []}}, "PARAMETER_REFUSED"),
+        ({"code": "nothing", "value": {"number": "1"}}, "NOT_FOUND"),
+        ({"group": "nothing", "code": "rollover_factor", "value": {"number": "1"}}, "NOT_FOUND"),
+        ({"code": "rollover_factor", "value": {"number": "1"}, "level": "MANAGER", "subject": "nobody"}, "NOT_FOUND"),
+        ({"code": "rollover_factor", "value": {"number": "1"}, "subject": "B0001"}, "INPUT_REFUSED"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_refused(
+    writable: Any, contents: Contents, given: dict[str, Any], code: str
+) -> None:
+    query = WRITES["setParameter"][0]
+    before = contents(writable.company())
+    answer = writable.ask(query, input={"group": "banking.loan-pay", "validFrom": "2026-10-01", **given})
+    assert answer.errors == []
+    assert answer.data["setParameter"]["code"] == code
+    assert contents(writable.company()) == before
+
+
+@pytest.mark.parametrize("value", [{}, {"number": "1", "flag": True}, {"number": None}])
+def test_a_value_comes_in_exactly_one_form(api: Any, value: dict[str, Any]) -> None:
+    given = {"group": "banking.loan-pay", "code": "rollover_factor", "validFrom": "2026-10-01", "value": value}
+    assert api.ask(WRITES["setParameter"][0], input=given).codes == ["GRAPHQL_INVALID"]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"scheme": "banking.loan-pay", "period": "2026-Q4"}, "PERIOD_REFUSED"),
+        ({"scheme": "banking.loan-pay", "period": "2026-09"}, "NOT_ACTIVATABLE"),
+        ({"scheme": "banking.nothing", "period": "2026-10"}, "NOT_FOUND"),
+    ],
+)
+def test_what_cannot_be_calculated_is_said(writable: Any, contents: Contents, given: dict[str, str], code: str) -> None:
+    before = contents(writable.company())
+    assert writable.ask(WRITES["calculate"][0], input=given).data["calculate"]["code"] == code
+    assert contents(writable.company()) == before
+
+
+def test_calculating_again_answers_with_the_same_run(writable: Any) -> None:
+    query = (
+        'mutation { calculate(input: { scheme: "banking.loan-pay", period: "2026-10" }) '
+        "{ ... on Calculated { run { id inputHash completedAt } } } }"
+    )
+    assert writable.ask(query).data == writable.ask(query).data
+
+
+def test_activation_lists_what_is_unset(writable: Any) -> None:
+    query = (
+        'mutation { activateScheme(input: { scheme: "banking.loan-pay", fromPeriod: "2025-10" }) '
+        "{ ... on NotActivatableFailure { code unset } } }"
+    )
+    failure = writable.ask(query).data["activateScheme"]
+    assert failure["code"] == "NOT_ACTIVATABLE"
+    assert failure["unset"] == [
+        "banking.loan-pay.count_brackets",
+        "banking.loan-pay.growth_rate_table",
+        "banking.loan-pay.balance_rate_table",
+        "banking.loan-pay.quality_coefficient_bands",
+        "banking.loan-pay.avg_size_coefficient_bands",
+    ]
+
+
+def test_what_one_company_has_switched_off_does_not_exist_for_it(writable: Any) -> None:
+    writable.installation.switch_off(writable.company("other-bank"), "banking")
+    answer = writable.ask(
+        "{ schemes { code } ladders { code } plugins { code switchedOn } statements(first: 1) { nodes { __typename total } } }",
+        bearer="dev:other-bank",
+    )
+    assert (
+        answer.data
+        == {
+            "schemes": [],
+            "ladders": [],
+            "plugins": [{"code": "banking", "switchedOn": False}],
+            "statements": {"nodes": [{"__typename": "ArchivedStatement", "total": "1800.00"}]},
+        }
+        or answer.data["statements"]["nodes"][0]["__typename"] == "ArchivedStatement"
+    )
+    assert writable.ask('{ scheme(code: "banking.loan-pay") { code } }', bearer="dev:other-bank").codes == ["NOT_FOUND"]
+    assert writable.ask("{ schemes { code } }").data == {"schemes": [{"code": "banking.loan-pay"}]}

@@ -1,0 +1,96 @@
+"""The printed schema: committed, described throughout, and with a type for each scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    build_schema,
+)
+
+from meritgraph.plugins import PluginSet
+from meritgraph_api.schema import MeritgraphSchema, schema_of
+
+COMMITTED = Path(__file__).parents[1] / "schema.graphql"
+
+SHIPPED = ("banking",)
+"""The plugins of this repository; others that happen to be installed do not belong into the committed schema."""
+
+
+@pytest.fixture(scope="module")
+def printed(plugins: PluginSet) -> str:
+    return f"{schema_of(plugins.only(SHIPPED)).as_str()}\n"
+
+
+def elements(schema: GraphQLSchema) -> Iterator[tuple[str, str | None]]:
+    """Everything in a schema that has a description, by its place."""
+    for name, kind in schema.type_map.items():
+        if name.startswith("__") or name in ("String", "Int", "Boolean", "ID", "Float"):
+            continue
+        yield name, kind.description
+        if isinstance(kind, GraphQLEnumType):
+            yield from ((f"{name}.{value}", declared.description) for value, declared in kind.values.items())
+        if isinstance(kind, GraphQLInputObjectType):
+            yield from ((f"{name}.{field}", declared.description) for field, declared in kind.fields.items())
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
+            for field, declared in kind.fields.items():
+                yield f"{name}.{field}", declared.description
+                yield from (
+                    (f"{name}.{field}({argument})", given.description) for argument, given in declared.args.items()
+                )
+
+
+def test_the_committed_schema_is_the_one_that_is_served(printed: str) -> None:
+    assert COMMITTED.read_text(encoding="utf-8") == printed, (
+        "The schema has changed. If that is meant, write it anew: meritgraph schema --write api/schema.graphql"
+    )
+
+
+def test_everything_is_described(printed: str) -> None:
+    undescribed = [place for place, description in elements(build_schema(printed)) if not description]
+    assert undescribed == []
+
+
+def test_descriptions_are_sentences(printed: str) -> None:
+    odd = [
+        (place, description)
+        for place, description in elements(build_schema(printed))
+        if description and (not description.rstrip().endswith((".", "。")) or description[0].islower())
+    ]
+    assert [place for place, _ in odd if not place.startswith("Upload")] == []
+
+
+def test_an_undescribed_field_would_be_found() -> None:
+    bare = build_schema('"Reads." type Query { "A name." name("A place." at: Int): String bare: Int }')
+    assert [place for place, description in elements(bare) if not description] == ["Query.bare"]
+
+
+def test_each_figure_cites_unit_and_clause(schema: MeritgraphSchema) -> None:
+    generated = build_schema(schema.as_str()).get_type("BankingLoanPayStatement")
+    assert isinstance(generated, GraphQLObjectType)
+    assert generated.fields["loanCountPay"].description == (
+        "发放笔数计价 · Part 1: loans disbursed\n"
+        "Each loan is paid at the rate of the band it falls in, or all at the rate of the highest band reached.\n"
+        "Unit: yuan (元). Clause: 五(二)1."
+    )
+    assert "rounded to 2 places" in (generated.fields["performancePay"].description or "")
+
+
+def test_what_every_statement_has_is_not_null(schema: MeritgraphSchema) -> None:
+    generated = build_schema(schema.as_str()).get_type("BankingLoanPayStatement")
+    assert isinstance(generated, GraphQLObjectType)
+    certain = {name for name, field in generated.fields.items() if isinstance(field.type, GraphQLNonNull)}
+    assert {"basePay", "performancePay", "referralReward", "loanCountPay", "qualityCoefficient"} <= certain
+    assert not {"loanOverdueRate", "avgBalancePerCustomer", "monthsRatedJunior", "meanOverdueRate"} & certain
+
+
+def test_null_is_no_default_that_is_printed(printed: str) -> None:
+    assert "= null" not in printed

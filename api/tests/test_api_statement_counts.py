@@ -1,0 +1,89 @@
+"""How many SQL statements each operation takes: the same number for one row as for many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+FILTER = '{ scheme: "banking.loan-pay", period: "2026-10" }'
+
+COMPANY = 2
+"""Finding the viewer's company and its plugins in the control file, once in every request."""
+
+GOLDEN: dict[str, tuple[int, str]] = {
+    "managers": (1, "managers(first: $n) { nodes { code name hiredOn leftOn } }"),
+    "managers with units and tiers": (
+        3,
+        "managers(first: $n) { nodes { code unit { name } tiers { validFrom tier { name } } } }",
+    ),
+    "managers with their number": (2, "managers(first: $n) { totalCount nodes { code } }"),
+    "runs": (1, "runs(first: $n) { nodes { period total scheme { name } } }"),
+    "statements": (1, f"statements(first: $n, filter: {FILTER}) {{ nodes {{ total score period }} }}"),
+    "statements with their own figures": (
+        2,
+        f"statements(first: $n, filter: {FILTER}, order: {{ by: TOTAL }}) {{ nodes {{ "
+        "... on BankingLoanPayStatement { basePay performancePay loanCountPay } notices { text } "
+        "tierReading { tier { name } tiers { met conditions { met words } } } } }",
+    ),
+    "statements with managers, units and runs": (
+        4,
+        f"statements(first: $n, filter: {FILTER}) {{ nodes {{ total "
+        "manager { code name unit { name } } run { period } lines { number figure { name } } } }",
+    ),
+    "statements with a relation asked for three times": (
+        2,
+        f"statements(first: $n, filter: {FILTER}) {{ nodes {{ a: manager {{ code }} b: manager {{ name }} }} "
+        "edges { node { manager { code } } } }",
+    ),
+    "schemes with parameters": (
+        2,
+        "schemes { parameters { inForce { value { text } } } again: parameters { isUnset } } "
+        "indicators { name } ladders { tiers { name } } plugins { name } managers(first: $n) { pageInfo { endCursor } }",
+    ),
+}
+
+
+@pytest.mark.parametrize("operation", sorted(GOLDEN))
+def test_the_number_of_statements_does_not_grow_with_the_rows(api: Any, operation: str) -> None:
+    expected, query = GOLDEN[operation]
+    for rows in (1, 5, 60):
+        answer = api.ask(f"query($n: Int!) {{ {query} }}", n=rows)
+        assert answer.errors == []
+        assert len(answer.statements) == COMPANY + expected, "\n\n".join(answer.statements)
+
+
+EXPLAINED = {
+    "explanations": 'explain(step: "performance_pay") { text nodes { value words } }',
+    "explanations with their evidence": (
+        'explain(step: "performance_pay") { nodes { value parameter { setBy } evidence { source place } '
+        "deals { code attributes { value } evidence { place } } } }"
+    ),
+    "tier readings with their values": (
+        "tierReading { tiers { conditions { met values { value evidence { place } parameter { setBy } } } } }"
+    ),
+}
+
+
+@pytest.mark.parametrize("operation", sorted(EXPLAINED))
+def test_explaining_a_page_takes_as_many_statements_as_explaining_one(api: Any, operation: str) -> None:
+    counts = set()
+    for rows in (1, 2, 6):
+        answer = api.ask(f"{{ statements(first: {rows}, filter: {FILTER}) {{ nodes {{ {EXPLAINED[operation]} }} }} }}")
+        assert answer.errors == []
+        counts.add(len(answer.statements))
+    assert len(counts) == 1, counts
+    assert counts.pop() <= 70
+
+
+def test_previewing_everybody_takes_as_many_statements_as_previewing_one(api: Any) -> None:
+    query = (
+        'query($managers: [String!], $first: Int!) { preview(first: $first, input: { scheme: "banking.loan-pay", '
+        'period: "2026-10", managers: $managers, parameters: [{ code: "rollover_factor", value: { number: "1" } }] }) '
+        "{ ... on Preview { changes { manager { code unit { name } } totalAfter } } } }"
+    )
+    one = api.ask(query, managers=["B0001"], first=1)
+    everybody = api.ask(query, managers=None, first=60)
+    assert one.errors == everybody.errors == []
+    assert len(everybody.data["preview"]["changes"]) == 60
+    assert len(one.statements) == len(everybody.statements)

@@ -1,0 +1,234 @@
+"""The command line against real files: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples" / "banking"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """A function that runs ``meritgraph`` over a data folder of its own."""
+
+    def meritgraph(*arguments: str | Path, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from meritgraph_api.cli import main; main()", *map(str, arguments)]
+        environment = {"MERITGRAPH_DATA": str(data or tmp_path / "data"), "PATH": "", "PYTHONWARNINGS": "error"}
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
+
+    return meritgraph
+
+
+@pytest.fixture
+def bank(prepared_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the prepared installation."""
+    return Path(shutil.copytree(prepared_folder, tmp_path / "bank"))
+
+
+def test_help_names_every_command(run: Run) -> None:
+    shown = run("--help").stdout
+    for command in ("demo", "serve", "import", "calculate", "explain", "company", "plugins", "schema"):
+        assert f" {command} " in shown
+    for command in ("demo", "serve", "import", "calculate", "explain", "plugins", "schema"):
+        told = run(command, "--help")
+        assert told.returncode == 0
+        assert "Usage: meritgraph" in told.stdout.replace("python -c", "meritgraph") or "Usage:" in told.stdout
+
+
+def test_a_usage_error_ends_with_2(run: Run) -> None:
+    assert run("nonsense").returncode == 2
+    assert run("calculate").returncode == 2
+    assert run("import", "missing.xlsx").returncode == 2
+
+
+def test_the_demo_works_and_can_be_repeated(run: Run) -> None:
+    first = run("demo", "--no-serve")
+    assert first.returncode == 0, first.stderr
+    assert "64 managers, 224,656.86 yuan in all" in first.stdout
+    assert "B0024" in first.stdout
+    assert "5,376.90" in first.stdout
+    assert "发放笔数计价 185.00 元" in first.stdout
+    assert "loans-2026-10.xlsx 放款明细!171" in first.stdout
+    assert "448 new" in first.stdout
+    again = run("demo", "--no-serve")
+    assert again.returncode == 0
+    assert "0 new, 0 corrected, 458 known already" in again.stdout
+    assert first.stdout[first.stdout.index("3. Calculate") :] == again.stdout[again.stdout.index("3. Calculate") :]
+
+
+def test_the_demo_says_when_its_files_are_missing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    refused = run("demo", "--no-serve", "--folder", "empty")
+    assert refused.returncode == 1
+    assert "managers.xlsx" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_company_is_set_up_step_by_step(run: Run) -> None:
+    assert "There is no company" in run("company", "list").stdout
+    assert run("company", "create", "bank", "新银行").returncode == 0
+    assert run("company", "create", "bank", "新银行").returncode == 1
+    assert run("company", "create", "Bad Code", "新银行").returncode == 1
+    missing = run("import", EXAMPLES / "managers.xlsx")
+    assert missing.returncode == 1
+    assert "switch on a plugin first" in missing.stderr
+    assert run("company", "switch-on", "bank", "nothing").returncode == 1
+    assert run("company", "switch-on", "bank", "banking").returncode == 0
+    assert "banking" in run("company", "list").stdout
+    imported = run("import", EXAMPLES / "managers.xlsx", EXAMPLES / "portfolio-2026-10.xlsx")
+    assert imported.returncode == 0, imported.stderr
+    unset = run("company", "activate", "banking.loan-pay", "2026-10")
+    assert unset.returncode == 1
+    assert "banking.loan-pay.count_brackets" in unset.stderr
+    assert run("company", "set-parameters", EXAMPLES / "parameters.yaml").returncode == 0
+    one = run("company", "set-parameter", "banking.loan-pay", "rollover_factor", "0.6", "--from", "2026-10-01")
+    assert one.returncode == 0, one.stderr
+    table = "[{above: 0, up_to: 2, value: 30}, {above: 3, value: 50}]"
+    gap = run("company", "set-parameter", "banking.loan-pay", "count_brackets", table, "--from", "2026-10-01")
+    assert gap.returncode == 1
+    assert "a gap: the row before is (0, 2], this one begins at 3" in gap.stderr
+    assert run("company", "activate", "banking.loan-pay", "2026-10").returncode == 0
+    done = run("calculate", "banking.loan-pay", "2026-10", "--top", "1")
+    assert done.returncode == 0, done.stderr
+    assert "64 managers" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("calculate", "banking.loan-pay", "2026-13", "-c", "demo-bank"), "is no period"),
+        (("calculate", "banking.loan-pay", "2026-Q4", "-c", "demo-bank"), "is worked out by month"),
+        (("calculate", "banking.loan-pay", "2026-09", "-c", "demo-bank"), "activate it first"),
+        (("calculate", "nothing", "2026-10", "-c", "demo-bank"), "There is no scheme 'nothing'"),
+        (("calculate", "banking.loan-pay", "2026-10", "-c", "nobody"), "There is no company 'nobody'"),
+        (("calculate", "banking.loan-pay", "2026-10"), "say which with --company: demo-bank, other-bank"),
+        (("calculate", "banking.loan-pay", "2026-10", "-c", "demo-bank", "-o", "a.txt"), "must end with .xlsx or .csv"),
+        (("explain", "banking.loan-pay", "2026-09", "B0001", "-c", "demo-bank"), "is not calculated for 2026-09 yet"),
+        (("explain", "banking.loan-pay", "2026-10", "nobody", "-c", "demo-bank"), "has no statement of 'nobody'"),
+        (("explain", "banking.loan-pay", "2026-10", "B0001", "x", "-c", "demo-bank"), "has no figure 'x'"),
+        (
+            ("company", "set-parameter", "banking.loan-pay", "x", "1", "--from", "2026-01-01", "-c", "demo-bank"),
+            "has no parameter 'x'",
+        ),
+        (
+            (
+                "company",
+                "set-parameter",
+                "banking.loan-pay",
+                "rollover_factor",
+                "NaN",
+                "--from",
+                "2026-01-01",
+                "-c",
+                "demo-bank",
+            ),
+            "is no number",
+        ),
+        (
+            (
+                "company",
+                "set-parameter",
+                "banking.loan-pay",
+                "rollover_factor",
+                "1",
+                "--from",
+                "soon",
+                "-c",
+                "demo-bank",
+            ),
+            "is no day",
+        ),
+        (("company", "set-parameters", str(EXAMPLES / "managers.xlsx"), "-c", "demo-bank"), "is no parameter file"),
+    ],
+)
+def test_what_is_refused_is_said_in_a_sentence(run: Run, bank: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    refused = run(*arguments, data=bank)
+    assert refused.returncode == 1, refused.stderr
+    assert sentence in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_results_are_written_as_xlsx_and_csv(run: Run, bank: Path, tmp_path: Path) -> None:
+    calculate = ("calculate", "banking.loan-pay", "2026-10", "-c", "demo-bank", "--top", "0")
+    assert run(*calculate, "-o", "results.xlsx", data=bank).returncode == 0
+    assert run(*calculate, "-o", "results.csv", data=bank).returncode == 0
+    sheet = openpyxl.load_workbook(tmp_path / "results.xlsx", read_only=True).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert len(rows) == 65
+    total = rows[0].index("合计 / total")
+    by_code = {row[0]: row[total] for row in rows[1:]}
+    assert str(by_code["B0024"]) == "5376.9"
+    with (tmp_path / "results.csv").open(encoding="utf-8-sig") as file:
+        table = list(csv.DictReader(file))
+    assert len(table) == 64
+    assert {row["工号 / manager"]: row["合计 / total"] for row in table}["B0024"].startswith("5376.9")
+
+
+def test_a_figure_is_explained_in_both_languages(run: Run, bank: Path) -> None:
+    explain = ("explain", "banking.loan-pay", "2026-10", "B0001", "loan_count_pay", "-c", "demo-bank")
+    chinese = run(*explain, data=bank).stdout
+    assert "发放笔数计价 740.00 元 五(二)1" in chinese
+    assert "(0, 2] → 30 · (2, 5] → 50 · (5, 10] → 70 · (10, …) → 90" in chinese
+    english = run(*explain, "--english", data=bank).stdout
+    assert "Part 1: loans disbursed 740.00 yuan" in english
+    assert "set by: company, version" in english
+
+
+def test_a_broken_file_is_refused_with_every_place(run: Run, bank: Path, tmp_path: Path) -> None:
+    (tmp_path / "portfolio-2026-10.csv").write_text(
+        "工号,月末贷款余额(元),逾期余额(元),当前管户笔数,累计经办笔数,借款户数,应收利息(元),实收利息(元)\nB0001,ten,0,1,1,1,0,0\n",
+        encoding="utf-8",
+    )
+    refused = run("import", "portfolio-2026-10.csv", "-c", "demo-bank", data=bank)
+    assert refused.returncode == 1
+    assert "1 problem; nothing of it is imported" in refused.stderr
+    assert "B2" in refused.stderr
+    dry = run("import", "--dry-run", EXAMPLES / "portfolio-2026-10.xlsx", "-c", "demo-bank", data=bank)
+    assert dry.returncode == 0
+    assert "dry run: nothing is recorded" in dry.stdout
+
+
+def test_plugins_are_listed(run: Run) -> None:
+    shown = run("plugins").stdout
+    assert "banking.loan-pay" in shown
+    assert "banking.loan-officers" in shown
+
+
+def test_the_schema_is_printed_written_and_checked(run: Run, tmp_path: Path) -> None:
+    printed = run("schema")
+    assert printed.returncode == 0
+    assert run("schema", "--write", "schema.graphql").returncode == 0
+    assert (tmp_path / "schema.graphql").read_text(encoding="utf-8") == printed.stdout
+    assert run("schema", "--check", "schema.graphql").returncode == 0
+    (tmp_path / "schema.graphql").write_text("type Query { a: Int }", encoding="utf-8")
+    stale = run("schema", "--check", "schema.graphql")
+    assert stale.returncode == 1
+    assert "meritgraph schema --write" in stale.stderr
+
+
+def test_what_nobody_foresaw_ends_with_3_and_without_a_traceback(run: Run, bank: Path) -> None:
+    (bank / "companies" / "demo-bank.db").write_bytes(b"this is no database, but as long as the header of one" * 4)
+    for leftover in bank.glob("companies/demo-bank.db-*"):
+        leftover.unlink()
+    failed = run("calculate", "banking.loan-pay", "2026-10", "-c", "demo-bank", data=bank)
+    assert failed.returncode == 3
+    assert "failed unexpectedly" in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_a_data_folder_that_cannot_be_made_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    refused = run("company", "list", data=tmp_path / "file" / "data")
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
