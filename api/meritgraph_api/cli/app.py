@@ -10,6 +10,7 @@ import typer
 
 from meritgraph.errors import MeritgraphError
 from meritgraph_api.cli.calculate import calculate
+from meritgraph_api.cli.check_cases import check_cases
 from meritgraph_api.cli.company import company_commands
 from meritgraph_api.cli.console import ExitCode, say_error
 from meritgraph_api.cli.demo import demo
@@ -38,6 +39,7 @@ app.command()(calculate)
 app.command()(explain)
 app.add_typer(company_commands, name="company")
 app.command()(plugins)
+app.command()(check_cases)
 app.command()(schema)
 
 

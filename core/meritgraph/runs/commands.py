@@ -20,6 +20,7 @@ from meritgraph.storage.run_rows import (
     complete_run,
     current_run,
     fail_run,
+    last_run_before,
     renew_lease,
 )
 from meritgraph.storage.statement_rows import StatementColumns, add_statements, bits_of
@@ -43,6 +44,7 @@ def calculate(
             f"{company.name} does not work by {plan.scheme.zh} ({scheme_code}) in {period}; activate it first.",
             path=(scheme_code,),
         )
+    check_sequence(company, plan, period)
     tell = progress or (lambda _stage, _done, _count: None)
     tell("reading", 0, 0)
     reading = read_inputs(company, plan.needs(period), period)
@@ -61,6 +63,24 @@ def calculate(
     if isinstance(claim, Run):
         return claim
     return carried_out(company, plan, reading, claim, tell)
+
+
+def check_sequence(company: Company, plan: Plan, period: Period) -> None:
+    """Refuse a period whose balances come from a period before that was left out: whatever it carried would be lost.
+
+    Where nothing was calculated before at all, the opening values hold. Raises Conflict.
+    """
+    code = plan.scheme.code
+    needed = sorted({need.period.start for need in plan.needs(period).earlier if need.scheme == code})
+    with company.reading() as connection:
+        last = last_run_before(connection, company.tenant_id, code, period.start) if needed else None
+    if last is not None and last.period_start < needed[-1]:
+        before = period.ago(1)
+        raise Conflict(
+            f"{code} for {period} carries over from {before}, which is not calculated yet (the last is {last.period}); "
+            f"calculate {before} first.",
+            path=(code, period.code),
+        )
 
 
 def claimed(company: Company, new: NewRun) -> Claim | Run:

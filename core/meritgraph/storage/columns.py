@@ -7,6 +7,7 @@ copy of SQLite, and two copies in one process do not see each other's locks, so 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -17,7 +18,7 @@ from sqlalchemy.types import TypeDecorator
 
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
 
-__all__ = ["MISSING", "Column", "Texts", "insert_columns", "present_or_missing", "read_columns"]
+__all__ = ["MISSING", "Column", "Texts", "insert_columns", "integer_arrays", "present_or_missing", "read_columns"]
 
 Texts: TypeAlias = list[str]
 Column: TypeAlias = Integers | Texts
@@ -75,6 +76,21 @@ def from_rows(values: Sequence[Any], *, text: bool) -> Column:
     if text:
         return list(values)
     return np.array([MISSING if value is None else int(value) for value in values], dtype=np.int64)
+
+
+def integer_arrays(texts: Texts, width: int) -> Integers:
+    """One row per text, each a JSON array of at most ``width`` integers; MISSING for null and where one is shorter."""
+    joined = ",".join(texts)
+    if width and "[]" not in joined:
+        digits = joined.replace("[", "").replace("]", "").replace("null", str(MISSING))
+        integers = np.fromstring(digits, dtype=np.int64, sep=",")
+        if len(integers) == len(texts) * width:  # none is longer, so none is shorter either
+            return integers.reshape(len(texts), width)
+    rows = np.full((len(texts), width), MISSING, dtype=np.int64)
+    for place, text in enumerate(texts):
+        for position, number in enumerate(json.loads(text)):
+            rows[place, position] = MISSING if number is None else number
+    return rows
 
 
 def present_or_missing(values: Integers, places: int = 0) -> ScaledColumn:

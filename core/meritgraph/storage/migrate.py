@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Literal, TypeAlias
 
 from alembic import command
@@ -22,6 +23,9 @@ __all__ = ["Lineage", "migrate"]
 
 Lineage: TypeAlias = Literal["control", "company"]
 
+ONE_AT_A_TIME = Lock()
+"""Alembic keeps its state in a module, so that two threads must not migrate at once, not even two files."""
+
 FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -30,7 +34,7 @@ def migrate(engine: Engine, lineage: Lineage) -> None:
     with reading(engine) as connection:
         if is_current(connection, lineage):
             return
-    with writing(engine) as connection:
+    with ONE_AT_A_TIME, writing(engine) as connection:
         if not is_current(connection, lineage):
             config = settings(lineage)
             config.attributes["connection"] = connection

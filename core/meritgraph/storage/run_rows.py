@@ -21,6 +21,7 @@ __all__ = [
     "complete_run",
     "current_run",
     "fail_run",
+    "last_run_before",
     "renew_lease",
     "run_known_at",
     "run_page",
@@ -131,6 +132,13 @@ def run_known_at(
     """The run that was current at a ledger position."""
     query = of(tenant_id, scheme, period_start).where(run.c.state.in_(FINISHED), run.c.completed_seq <= known_until)
     return connection.execute(query.order_by(run.c.completed_seq.desc()).limit(1)).one_or_none()
+
+
+def last_run_before(connection: Connection, tenant_id: int, scheme: str, period_start: date) -> Row[Any] | None:
+    """The current run of the latest period before one."""
+    earlier = (run.c.tenant_id == tenant_id, run.c.scheme == scheme, run.c.period_start < period_start)
+    query = select(run).where(*earlier, run.c.state == "complete").order_by(run.c.period_start.desc())
+    return connection.execute(query.limit(1)).one_or_none()
 
 
 def run_row(connection: Connection, tenant_id: int, run_id: int) -> Row[Any] | None:

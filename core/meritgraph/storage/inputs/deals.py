@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, String, case, cast, select
 
 from meritgraph.engine.inputs import Credits, CreditsNeed, Flags, Integers, ScaledColumn
 from meritgraph.period import Period
 from meritgraph.scheme.deals import HAPPENED_ON
-from meritgraph.storage.columns import present_or_missing, read_columns
+from meritgraph.storage.columns import integer_arrays, present_or_missing, read_columns
 from meritgraph.storage.deal_rows import AttributeRow
 from meritgraph.storage.inputs.facts import renumbered
 from meritgraph.storage.inputs.people import People
@@ -131,9 +131,8 @@ def versions_that_hold(
 ) -> Versions:
     """The period's deals in their latest version known, with the attributes that are asked for."""
     assert kind.deal_kind_id is not None, "asked for only where there are deals"
-    names = sorted({name for need in needs for name in need.attributes})
-    stored = [attribute_column(kind, name) for name in names if name in kind.stored]
-    query = select(deal_version.c.deal_id, deal_version.c.seq, *(each.label(None) for each in stored))
+    columns = (deal_version.c.deal_id, deal_version.c.seq, deal_version.c.happened_on)
+    query = select(*columns, cast(deal_version.c.attributes, String))
     query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0].period))
     concerned = people.concerned(deal_credit.c.manager_id)
     if concerned is not None:
@@ -141,25 +140,16 @@ def versions_that_hold(
             *in_period(people, deal_credit, kind.deal_kind_id, needs[0].period), concerned
         )
         query = query.where(deal_version.c.deal_id.in_(theirs))
-    deals, seqs, *columns = read_columns(connection, query)
+    deals, seqs, days, texts = read_columns(connection, query)
+    numbers = integer_arrays(texts, len([name for name in kind.stored if name != HAPPENED_ON]))
     kept = np.flatnonzero(~superseded(connection, people, kind.deal_kind_id, deals, seqs))
     kept = kept[np.argsort(deals[kept], kind="stable")]
-    values = iter(columns)
-    attributes = {name: next(values)[kept] if name in kind.stored else np.empty(0, dtype=np.int64) for name in names}
     rank = ranks(connection, people.tenant_id, kind.deal_kind_id, deals[kept])
-    return Versions(deals[kept], seqs[kept], rank, {name: fitted(each, len(kept)) for name, each in attributes.items()})
-
-
-def attribute_column(kind: StoredKind, name: str) -> Any:
-    """The expression that reads an attribute; the day a deal happened on is a column of its own."""
-    if name == HAPPENED_ON:
-        return deal_version.c.happened_on
-    return deal_version.c.attributes[kind.stored[name].position].as_integer()
-
-
-def fitted(column: Integers, count: int) -> Integers:
-    """The column; where the attribute was never stored, zeros that nobody looks at."""
-    return column if len(column) == count else np.zeros(count, dtype=np.int64)
+    attributes = {HAPPENED_ON: days[kept]}
+    for name in {name for need in needs for name in need.attributes} - {HAPPENED_ON}:
+        stored = kind.stored.get(name)
+        attributes[name] = np.zeros(len(kept), dtype=np.int64) if stored is None else numbers[kept, stored.position]
+    return Versions(deals[kept], seqs[kept], rank, attributes)
 
 
 def in_period(people: People, table: Any, deal_kind_id: int, period: Period) -> tuple[Any, ...]:
