@@ -25,10 +25,10 @@ serve: $(INSTALLED) ## serve GraphQL and the query page on a local port
 	@$(BIN)/meritgraph serve $(ARGS)
 
 test: $(INSTALLED) ## run the tests (a few minutes at most)
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --dist loadscope $(ARGS)
 
 test-slow: $(INSTALLED) ## run the long tests: millions of values, a million managers
-	@$(BIN)/pytest -m "slow or million" $(ARGS)
+	@$(BIN)/pytest -n auto -m "slow or million" $(ARGS)
 
 check: $(INSTALLED) ## lint (ruff) and check types (mypy)
 	@$(BIN)/ruff format --check .

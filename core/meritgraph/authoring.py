@@ -7,10 +7,12 @@ from meritgraph.formula.vocabulary import (
     all_of,
     any_of,
     clamp,
+    constant,
     days_between,
     distribute,
     first_of,
     headcount,
+    holds,
     is_missing,
     largest,
     months_between,
@@ -39,7 +41,7 @@ from meritgraph.scheme.deals import (
     rate_attribute,
     text_attribute,
 )
-from meritgraph.scheme.declaration import Scheme, reads, uses
+from meritgraph.scheme.declaration import Scheme, SchemePart, reads, uses
 from meritgraph.scheme.events import EventCatalogue, events, item
 from meritgraph.scheme.facts import (
     Facts,
@@ -100,6 +102,7 @@ __all__ = [
     "Repayment",
     "RosterSheet",
     "Scheme",
+    "SchemePart",
     "Series",
     "Sheet",
     "Standing",
@@ -120,6 +123,7 @@ __all__ = [
     "clamp",
     "column",
     "conditions",
+    "constant",
     "count",
     "count_attribute",
     "count_fact",
@@ -136,6 +140,7 @@ __all__ = [
     "flag_attribute",
     "flag_fact",
     "headcount",
+    "holds",
     "hookimpl",
     "indicator",
     "is_missing",

@@ -1,7 +1,7 @@
 """Turn a scheme and its inputs into results: a plan of steps, two evaluators, explanation."""
 
 from meritgraph.engine.columns import compute_columns
-from meritgraph.engine.explanation import Explained, explain
+from meritgraph.engine.explanation import Explained, Explanations, explain
 from meritgraph.engine.handbook import handbook
 from meritgraph.engine.inputs import (
     Credits,
@@ -16,6 +16,7 @@ from meritgraph.engine.inputs import (
     TierColumns,
     TierNeed,
 )
+from meritgraph.engine.narrowing import needs_under
 from meritgraph.engine.plan import Plan, plan_of
 from meritgraph.engine.results import Results
 from meritgraph.engine.rows import compute_rows
@@ -25,6 +26,7 @@ __all__ = [
     "CreditsNeed",
     "EarlierNeed",
     "Explained",
+    "Explanations",
     "FactNeed",
     "Inputs",
     "Needs",
@@ -39,5 +41,6 @@ __all__ = [
     "compute_rows",
     "explain",
     "handbook",
+    "needs_under",
     "plan_of",
 ]

@@ -13,12 +13,13 @@ from typing import TypeAlias
 from meritgraph.engine.aggregates import aggregated
 from meritgraph.engine.column_blocks import Block, CreditRows, Formula
 from meritgraph.engine.column_operations import APPLY, CUTS, AnyColumn, joined_when, logical
-from meritgraph.engine.column_reads import absent, by_choice, constant, literal, part_of, spread, stored
+from meritgraph.engine.column_reads import absent, by_choice, constant, literal, nowhere, part_of, spread, stored
 from meritgraph.engine.column_tables import picker, table_reader
 from meritgraph.engine.inputs import CreditsNeed, Inputs, Integers, ParameterNeed, ScaledColumn
 from meritgraph.engine.integers import Array, Ints
 from meritgraph.engine.numbers import Flag, Num, rounded
 from meritgraph.engine.plan import Plan, credits_need, need_of
+from meritgraph.engine.settling import is_static
 from meritgraph.formula.reads import (
     Aggregate,
     AttributeRead,
@@ -52,7 +53,7 @@ Scope: TypeAlias = CreditsNeed | None
 class Formulas:
     """A plan's expressions as formulas over the columns of a run.
 
-    ``finished`` are the figures of earlier stages, ``everybody`` the ranks and totals, by the identity of their node.
+    ``finished`` are the figures of earlier stages; ``everybody`` works out what depends on all managers.
     """
 
     def __init__(
@@ -60,7 +61,7 @@ class Formulas:
         plan: Plan,
         inputs: Inputs,
         finished: Mapping[Key, ScaledColumn],
-        everybody: Mapping[int, ScaledColumn | Num],
+        everybody: Callable[[Population], ScaledColumn | Num],
         offsets: Mapping[CreditsNeed, Integers],
     ) -> None:
         self.inputs = inputs
@@ -69,10 +70,7 @@ class Formulas:
         self.everybody = everybody
         self.offsets = offsets
         self.steps = {step.key: step for step in plan.steps}
-        self.attributes: dict[str, dict[str, None]] = {}
-        for node in plan.nodes():
-            if isinstance(node, AttributeRead):
-                self.attributes.setdefault(node.deal_kind, {})[node.name] = None
+        self.attributes = plan.attributes
         self.made: dict[Hashable, Formula] = {}
         self.known: dict[tuple[int, Scope], Formula] = {}
 
@@ -182,11 +180,13 @@ class Formulas:
     def logical(self, node: Apply, scope: Scope) -> Formula:
         """``and`` or ``or``: a side that the other one settles is not worked out."""
         settles = node.operation == "or"
-        left = self.of(node.arguments[0], scope)
+        # What only parameters decide is looked at first: the other side may not even have been read.
+        first, second = sorted(node.arguments, key=is_static, reverse=True)
+        left = self.of(first, scope)
         answer = settled(left.fixed)
         if answer is not None:
-            return left if answer is settles else self.of(node.arguments[1], scope)
-        right = self.of(node.arguments[1], scope)
+            return left if answer is settles else self.of(second, scope)
+        right = self.of(second, scope)
         answer = settled(right.fixed)
         if answer is not None:
             return right if answer is settles else left
@@ -204,6 +204,9 @@ class Formulas:
             return self.figure((node.name, node.moves))
         if isinstance(node, DateRead) and node.name == "hired_on":
             return self.read("hired on", partial(stored, self.inputs.hired_on), DATE)
+        if isinstance(node, DateRead) and node.name == "left_on":
+            left_on = self.inputs.left_on or nowhere(len(self.inputs.managers))
+            return self.read("left on", partial(stored, left_on), DATE)
         if isinstance(node, DateRead):
             period = moved_period(self.period, node.moves)
             day = days_since_epoch(period.start if node.name == "first_day" else period.last_day)
@@ -226,7 +229,7 @@ class Formulas:
 
     def population(self, node: Population) -> Formula:
         """A figure that depends on everybody."""
-        known = self.everybody[id(node)]
+        known = self.everybody(node)
         key = ("population", id(node))
         if isinstance(known, ScaledColumn):
             return self.read(key, partial(stored, known), node.unit)

@@ -15,7 +15,7 @@ from meritgraph.formula.reads import ParameterRead
 from meritgraph.quantity.nodes import Literal
 from meritgraph.quantity.units import CHOICE, FLAG, TEXT, Unit
 
-__all__ = ["absent", "by_choice", "constant", "literal", "part_of", "spread", "stored"]
+__all__ = ["absent", "by_choice", "constant", "literal", "nowhere", "part_of", "spread", "stored"]
 
 
 def literal(node: Literal) -> AnyColumn:
@@ -95,3 +95,8 @@ def by_choice(chosen: Array, read: Callable[[int], AnyColumn]) -> AnyColumn:
     for position in used[1:]:
         result = joined_when(Flag(chosen == position), read(int(position)), result)
     return result
+
+
+def nowhere(count: int) -> ScaledColumn:
+    """A column without any value."""
+    return ScaledColumn(np.zeros(count, dtype=np.int64), 0, np.ones(count, dtype=np.bool_))

@@ -6,7 +6,7 @@ and do not depend on one another, so that neither their size nor the number of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -17,16 +17,16 @@ from meritgraph.engine.column_blocks import Block, Formula
 from meritgraph.engine.column_formulas import Formulas, Key
 from meritgraph.engine.inputs import Inputs, Integers, ScaledColumn
 from meritgraph.engine.numbers import Flag, Num
-from meritgraph.engine.outputs import Output
+from meritgraph.engine.outputs import Output, outputs_of
 from meritgraph.engine.plan import Plan
 from meritgraph.engine.population import everybodys
 from meritgraph.engine.results import Results, results_of
 from meritgraph.formula.reads import FigureRead, Population
-from meritgraph.quantity.nodes import Node, walk
+from meritgraph.quantity.nodes import Node
 
 __all__ = ["compute_columns"]
 
-BLOCK_ROWS = 32_768
+BLOCK_ROWS = 65_536
 
 
 def compute_columns(plan: Plan, inputs: Inputs, threads: int = 2, block_rows: int = BLOCK_ROWS) -> Results:
@@ -36,7 +36,7 @@ def compute_columns(plan: Plan, inputs: Inputs, threads: int = 2, block_rows: in
         for stage in range(plan.last_stage + 1):
             work = run.prepared(stage, block_rows)
             list(pool.map(work.do, range(0, run.count, block_rows)))
-            for key, output in work.outputs.items():
+            for key, (_, output) in work.figures.items():
                 run.finished[key] = output.finished(inputs.managers)
     figures = {name: run.finished[(name, ())] for name in plan.figures}
     return results_of(plan, inputs.managers, figures, run.flags)
@@ -55,15 +55,13 @@ class Run:
         self.flags = {name: np.zeros(self.count, dtype=np.bool_) for name in plan.flags}
 
     def prepared(self, stage: int, block_rows: int) -> StageWork:
-        """A stage's work, after the ranks and totals that it needs; of the steps, only those that are kept."""
-        steps = [step for step in self.plan.steps if step.stage == stage]
+        """A stage's work: of its steps, those that are kept."""
+        kept = [step for step in self.plan.steps if step.stage == stage and step.key in self.plan.kept]
         judged = self.plan.flags if stage == self.plan.last_stage else {}
-        self.rank_and_total((*(step.node for step in steps), *judged.values()))
         formulas = self.formulas()
-        kept = [step for step in steps if step.key in self.plan.kept]
+        outputs = outputs_of([step.name for step in kept], self.count)
         return StageWork(
-            figures={step.key: formulas.figure(step.key) for step in kept},
-            outputs={step.key: Output(step.name, step.unit, self.count) for step in kept},
+            figures={step.key: (formulas.figure(step.key), room) for step, room in zip(kept, outputs, strict=True)},
             conditions={name: formulas.of(node) for name, node in judged.items()},
             flags=self.flags,
             count=self.count,
@@ -72,20 +70,19 @@ class Run:
 
     def formulas(self) -> Formulas:
         """The plan's formulas over all that is known by now."""
-        return Formulas(self.plan, self.inputs, self.finished, self.everybody, self.offsets)
+        return Formulas(self.plan, self.inputs, self.finished, self.population, self.offsets)
 
-    def rank_and_total(self, roots: Iterable[Node]) -> None:
-        """Work out the ranks and totals that a stage's expressions need."""
-        for root in roots:
-            for node in walk(root):
-                if isinstance(node, Population) and id(node) not in self.everybody:
-                    self.everybody[id(node)] = everybodys(node, self.whole_column, self.count)
+    def population(self, node: Population) -> ScaledColumn | Num:
+        """A rank, total or the like: worked out for everybody when the first formula asks for it."""
+        if id(node) not in self.everybody:
+            self.everybody[id(node)] = everybodys(node, self.whole_column, self.count)
+        return self.everybody[id(node)]
 
     def whole_column(self, node: Node) -> ScaledColumn:
         """A fact or finished figure for everybody."""
         if isinstance(node, FigureRead):
             return self.finished[(node.name, node.moves)]
-        output = Output("population", node.unit, self.count)
+        (output,) = outputs_of(["population"], self.count)
         output.put(0, self.count, Block(0, self.count).column(self.formulas().of(node)))
         return output.finished(self.inputs.managers)
 
@@ -94,8 +91,7 @@ class Run:
 class StageWork:
     """One stage's work, to be done on any block."""
 
-    figures: Mapping[Key, Formula]
-    outputs: Mapping[Key, Output]
+    figures: Mapping[Key, tuple[Formula, Output]]
     conditions: Mapping[str, Formula]
     flags: Mapping[str, NDArray[np.bool_]]
     count: int
@@ -104,8 +100,8 @@ class StageWork:
     def do(self, start: int) -> None:
         """Work out the stage's figures for the block that starts there."""
         block = Block(start, min(start + self.block_rows, self.count))
-        for key, formula in self.figures.items():
-            self.outputs[key].put(block.start, block.end, block.column(formula))
+        for formula, output in self.figures.values():
+            output.put(block.start, block.end, block.column(formula))
         for name, formula in self.conditions.items():
             flag = block.column(formula)
             assert isinstance(flag, Flag), "a notice has a condition"

@@ -33,10 +33,11 @@ from meritgraph.formula.reads import (
     moved_period,
 )
 from meritgraph.period import Period, epoch_day
-from meritgraph.quantity.nodes import Node
+from meritgraph.quantity.exact import plain
+from meritgraph.quantity.nodes import Literal, Node
 from meritgraph.quantity.units import DATE, Unit
 
-__all__ = ["Explained", "Shown", "explain"]
+__all__ = ["Explained", "Explanations", "Shown", "explain"]
 
 Shown: TypeAlias = "Decimal | bool | str | date | list[object] | dict[str, object] | None"
 """A value as an explanation shows it; a table in its plain form."""
@@ -72,21 +73,36 @@ def explain(plan: Plan, inputs: Inputs, manager: int, figure: str) -> Explained:
 
     Raises NotFound for a figure that the scheme does not have.
     """
-    if figure not in plan.figures:
-        there = ", ".join(name for name in plan.figures if "." not in name)
-        raise NotFound(f"{plan.scheme.code} has no figure {figure!r}; it has {there}.", path=("figure", figure))
-    return Explainer(plan, inputs, manager).figure(figure, ())
+    return Explanations(plan, inputs).of(manager, figure)
+
+
+class Explanations:
+    """Explanations of any figures for any of the managers; what they have in common is worked out once."""
+
+    def __init__(self, plan: Plan, inputs: Inputs) -> None:
+        self.rows = RowEvaluator(plan, inputs)
+        self.explainers: dict[int, Explainer] = {}
+
+    def of(self, manager: int, figure: str) -> Explained:
+        """The explanation of a figure. Raises NotFound for a figure that the scheme does not have."""
+        plan = self.rows.plan
+        if figure not in plan.figures:
+            there = ", ".join(name for name in plan.figures if "." not in name)
+            raise NotFound(f"{plan.scheme.code} has no figure {figure!r}; it has {there}.", path=("figure", figure))
+        if manager not in self.explainers:
+            self.explainers[manager] = Explainer(self.rows, manager)
+        return self.explainers[manager].figure(figure, ())
 
 
 class Explainer:
     """Explanations for one manager."""
 
-    def __init__(self, plan: Plan, inputs: Inputs, manager: int) -> None:
-        self.plan = plan
-        self.inputs = inputs
+    def __init__(self, rows: RowEvaluator, manager: int) -> None:
+        self.plan = rows.plan
+        self.inputs = rows.inputs
         self.manager = manager
-        self.rows = RowEvaluator(plan, inputs)
-        self.words = {ZH: Words(plan.scheme, ZH), EN: Words(plan.scheme, EN)}
+        self.rows = rows
+        self.words = {ZH: Words(rows.plan.scheme, ZH), EN: Words(rows.plan.scheme, EN)}
         self.known: dict[tuple[str, Moves], Explained] = {}
 
     def figure(self, name: str, moves: Moves) -> Explained:
@@ -115,7 +131,8 @@ class Explainer:
 
     def settled(self, node: Node) -> Node:
         """The formula as the parameters that apply to the manager leave it."""
-        return settled(node, lambda condition: self.rows.value(self.manager, condition))
+        left = settled(node, lambda condition: self.rows.value(self.manager, condition))
+        return node if isinstance(left, Literal) else left
 
     def unnamed(self, name: str, node: Node) -> tuple[str, str]:
         """Names for the total and for the parts of a tier's conditions."""
@@ -132,7 +149,8 @@ class Explainer:
         for read in self.reached(node):
             explained = self.read(read)
             if explained is not None:
-                found.setdefault((explained.kind, explained.name, explained.period.code, explained.words_en), explained)
+                same = (explained.kind, explained.name, explained.en, explained.period.code, explained.words_en)
+                found.setdefault(same, explained)
         return tuple(found.values())
 
     def reached(self, node: Node) -> Iterator[Node]:
@@ -140,9 +158,8 @@ class Explainer:
         if isinstance(node, Aggregate | PeriodRead | Population):
             yield node
             if isinstance(node, Aggregate):
-                yield from (
-                    leaf for child in node.children for leaf in self.reached(child) if isinstance(leaf, ParameterRead)
-                )
+                for child in node.children:
+                    yield from self.reached(child)
             return
         children = node.children
         if getattr(node, "operation", None) == "when" and self.is_at_hand(children[0]):
@@ -240,6 +257,8 @@ def shown(value: Value, unit: Unit) -> Decimal | bool | str | date | None:
     """A value as an explanation shows it: a fraction to the unit's guard places, a day as a date."""
     if isinstance(value, Quotient):
         return rounded(value, unit.guard_places)
+    if isinstance(value, Decimal):
+        return plain(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return epoch_day(value) if unit == DATE else Decimal(value)
     return value

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import cleandoc
 
 from meritgraph.engine.plan import Plan
 from meritgraph.engine.words import EN, ZH, Words
 from meritgraph.quantity import Quantity
 from meritgraph.scheme import Figure, ParameterField, Parameters, Scheme, UnsetValue
+from meritgraph.scheme.events import EventCatalogue
 
 __all__ = ["handbook"]
 
@@ -20,8 +22,9 @@ def handbook(plan: Plan) -> str:
     sections = [
         f"# {scheme.zh} · {scheme.en}",
         f"`{scheme.code}` · policy `{scheme.policy}` · worked out by {scheme.period.en}",
-        scheme.__doc__ or "",
+        cleandoc(scheme.__doc__ or ""),
         "\n".join(recorded(scheme)),
+        "\n".join(line for kind in scheme.deal_kinds if issubclass(kind, EventCatalogue) for line in items(kind)),
         "\n".join(line for terms in scheme.terms_used.values() for line in parameters(terms)),
         "\n".join(figures(plan)),
         "\n".join(tiers(plan)),
@@ -42,6 +45,16 @@ def recorded(scheme: type[Scheme]) -> Iterator[str]:
         for attribute in kind.attributes.values():
             code, unit = f"`{kind.code}`: {attribute.name}", attribute.unit.en
             yield f"| {attribute.zh} | {attribute.en} | {code} | {unit} | for each {kind.en.lower()} |"
+
+
+def items(catalogue: type[EventCatalogue]) -> Iterator[str]:
+    """What an entry of a ledger costs or earns."""
+    yield f"## {catalogue.zh} · {catalogue.en}\n"
+    yield "| zh | en | code | clause | points | per |\n|---|---|---|---|---|---|"
+    for item in catalogue.items.values():
+        points = "as the panel decides" if item.points is None else f"{item.points:+f}"
+        per = f"{item.per}, once per subject" if item.once_per_subject else item.per
+        yield f"| {item.zh} | {item.en} | `{item.code}` | {item.clause} | {points} | {per} |"
 
 
 def parameters(terms: type[Parameters]) -> Iterator[str]:

@@ -168,3 +168,4 @@ class Inputs:
     parameters: Mapping[ParameterNeed, ParameterColumn] = field(default_factory=dict)
     earlier: Mapping[EarlierNeed, ScaledColumn] = field(default_factory=dict)
     units: Mapping[UnitNeed, ScaledColumn] = field(default_factory=dict)
+    left_on: ScaledColumn | None = None

@@ -228,7 +228,7 @@ def magnitude_half_up(n: Ints, d: Ints, shift: int) -> Ints:
     if isinstance(n.data, int) and isinstance(d.data, int):
         value = (2 * n.data * factor + d.data) // (2 * d.data)
         return Ints(value, value, value)
-    narrow = not (n.is_wide or d.is_wide)
+    narrow = n.is_narrow and d.is_narrow
     if narrow and fits(0, max(n.high, 1) * factor * 2 + d.high) and fits(0, 2 * d.high):
         return Ints(halved_up(n.times(factor).data, d.data), 0, high)
     if narrow and fits(0, 20 * d.high):

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from meritgraph.engine.column_operations import AnyColumn
-from meritgraph.engine.inputs import Integers, ScaledColumn
+from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
 from meritgraph.engine.integers import LIMIT, Array, power_of_ten
 from meritgraph.engine.numbers import Num
 from meritgraph.engine.results import too_large
-from meritgraph.quantity.units import Unit
 
-__all__ = ["Output"]
+__all__ = ["Output", "outputs_of"]
 
 
 FIRST_ROWS = 1_000
+PIECE_BYTES = 2**24
+
+
+def outputs_of(names: Sequence[str], count: int) -> list[Output]:
+    """Room for one column each.
+
+    Short columns share a piece of memory: the system hands out large pieces in large pages, and those it is quicker to
+    fill; pieces that are larger still it takes back after every run.
+    """
+    together = max(1, PIECE_BYTES // (8 * max(count, 1)))
+    found = []
+    for first in range(0, len(names), together):
+        piece = names[first : first + together]
+        values = np.empty((len(piece), count), dtype=np.int64)
+        missing = np.zeros((len(piece), count), dtype=np.bool_)
+        found += [Output(name, values[place], missing[place]) for place, name in enumerate(piece)]
+    return found
 
 
 class Output:
     """The column of one figure while its blocks are worked out, in any order and in parallel."""
 
-    def __init__(self, name: str, unit: Unit, count: int) -> None:
+    def __init__(self, name: str, values: Integers, missing: Flags) -> None:
         self.name = name
-        self.unit = unit
-        self.values: Integers = np.empty(count, dtype=np.int64)
-        self.missing: Array = np.zeros(count, dtype=np.bool_)
+        self.values = values
+        self.missing = missing
         self.has_missing = False
         self.blocks: dict[int, tuple[int, int]] = {}
         self.wide: dict[int, Array] = {}

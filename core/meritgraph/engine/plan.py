@@ -32,9 +32,19 @@ from meritgraph.quantity.nodes import Apply, Node, walk
 from meritgraph.quantity.units import FLAG, MONEY, Unit
 from meritgraph.scheme import Scheme
 
-__all__ = ["TOTAL", "ConditionPart", "Plan", "PlannedFigure", "credits_need", "need_of", "plan_of"]
+__all__ = [
+    "TOTAL",
+    "ConditionPart",
+    "Plan",
+    "PlannedFigure",
+    "credits_need",
+    "need_of",
+    "needs_of",
+    "plan_of",
+]
 
 TOTAL = "total"
+MOST_PLACES = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +125,15 @@ class Plan:
         later = {(read.name, read.moves) for read, stage in reads if stages[(read.name, read.moves)] < stage}
         return frozenset({step.key for step in self.steps if not step.moves} | later)
 
+    @cached_property
+    def attributes(self) -> Mapping[str, Mapping[str, None]]:
+        """The attributes that the plan reads of each kind of deal."""
+        attributes: dict[str, dict[str, None]] = {}
+        for node in self.nodes():
+            if isinstance(node, AttributeRead):
+                attributes.setdefault(node.deal_kind, {})[node.name] = None
+        return attributes
+
     def nodes(self) -> Iterator[Node]:
         """Every node of every formula, each once."""
         seen: set[int] = set()
@@ -132,12 +151,8 @@ class Plan:
                 path=(self.scheme.code,),
             )
         found: dict[Any, None] = {}
-        attributes: dict[str, dict[str, None]] = {}
         for node in self.nodes():
-            if isinstance(node, AttributeRead):
-                attributes.setdefault(node.deal_kind, {})[node.name] = None
-        for node in self.nodes():
-            for need in needs_of(node, period, attributes):
+            for need in needs_of(node, period, self.attributes):
                 found[need] = None
         needs = sorted(found, key=repr)
         return Needs(
@@ -216,7 +231,7 @@ def traced_plan(scheme: type[Scheme]) -> Plan:
         name: trace_condition(scheme, name, declared.formula, declared.clause)
         for name, declared in {**scheme.notices, **scheme.refusals}.items()
     }
-    steps = ordered(scheme, staged(scheme, expanded(traced, flags)))
+    steps = ordered(scheme, staged(scheme, expanded(scheme, traced, flags)))
     stored = {step.name: step for step in steps if not step.moves}
     return Plan(scheme, {name: stored[name] for name in traced}, steps, conditions, flags)
 
@@ -229,7 +244,11 @@ def traced_figures(scheme: type[Scheme]) -> dict[str, PlannedFigure]:
             unit = figure.unit
         except FormulaRefused as error:
             raise FormulaRefused(f"{scheme.code}, {error.message}", path=(scheme.code, name)) from error
-        node = trace(scheme, name, figure.formula, unit, figure.clause)
+        node = trace(scheme, name, figure.formula, unit, figure.clause, tuple(figure.options))
+        if not 0 <= figure.places <= MOST_PLACES:
+            raise DeclarationError(
+                f"{scheme.code}, {name}: places={figure.places}; a figure keeps 0 to {MOST_PLACES} decimals."
+            )
         planned[name] = PlannedFigure(name, (), node, unit, figure.places, options=tuple(figure.options))
     scores = [name for name, figure in scheme.figures.items() if figure.role == "score"]
     if len(scores) > 1:
@@ -276,7 +295,9 @@ def split(node: Node) -> Iterator[Node]:
         yield node
 
 
-def expanded(traced: Mapping[str, PlannedFigure], flags: Mapping[str, Node]) -> dict[tuple[str, Moves], PlannedFigure]:
+def expanded(
+    scheme: type[Scheme], traced: Mapping[str, PlannedFigure], flags: Mapping[str, Node]
+) -> dict[tuple[str, Moves], PlannedFigure]:
     """The figures, and those of other periods that they read, each written out for its own period."""
     steps = {figure.key: figure for figure in traced.values()}
     waiting = [figure.node for figure in traced.values()] + list(flags.values())
@@ -286,7 +307,10 @@ def expanded(traced: Mapping[str, PlannedFigure], flags: Mapping[str, Node]) -> 
             if key is None or key in steps:
                 continue
             original = traced[key[0]]
-            step = replace(original, moves=key[1], node=shifted(original.node, key[1], {}))
+            try:
+                step = replace(original, moves=key[1], node=shifted(original.node, key[1], {}))
+            except FormulaRefused as error:
+                raise FormulaRefused(f"{scheme.code}, {key[0]}: {error.message}", path=(scheme.code, key[0])) from error
             steps[key] = step
             waiting.append(step.node)
     return steps

@@ -108,19 +108,23 @@ def total(column: ScaledColumn, people: People, present: Flags) -> Num:
     return Num(Ints(whole, min(sums), max(sums)).tight(), column.places, None, people.gaps)
 
 
-def shared_out(pool: ScaledColumn, weights: ScaledColumn, people: People) -> ScaledColumn:
-    """Each group's pool divided by weights into whole cents that sum to the pool."""
-    parts: Integers = np.zeros(len(pool.values), dtype=np.int64)
+def shared_out(pool: ScaledColumn, weights: ScaledColumn, people: People) -> Num:
+    """Each group's pool divided by weights into whole cents that sum to the pool; they need not fit 64 bits."""
+    parts: Array = np.zeros(len(pool.values), dtype=np.object_)
     given = people.counts & present_in(pool) & present_in(weights)
-    for group in range(people.size):
-        rows = np.flatnonzero(given & (people.groups == group))
-        entitled = [int(weight) for weight in weights.values[rows]]
-        if not rows.size or sum(entitled) <= 0 or min(entitled) < 0:
-            given[rows] = False
+    rows = np.flatnonzero(given)
+    by_group = rows[np.argsort(people.groups[rows], kind="stable")]
+    ends = np.flatnonzero(np.diff(people.groups[by_group])) + 1
+    for members in np.split(by_group, ends):
+        entitled = [int(weight) for weight in weights.values[members]]
+        if not members.size or sum(entitled) <= 0 or min(entitled) < 0:
+            given[members] = False
             continue
-        cents = int(pool.values[rows[0]]) * 10**CENT_PLACES // 10**pool.places
-        parts[rows] = whole_parts(cents, entitled)
-    return ScaledColumn(parts, CENT_PLACES, None if bool(given.all()) else ~given)
+        amount = int(pool.values[members[0]])
+        cents = abs(amount) * 10**CENT_PLACES // 10**pool.places
+        parts[members] = whole_parts(-cents if amount < 0 else cents, entitled)
+    whole = Ints(parts, min(parts, default=0), max(parts, default=0)).tight()
+    return Num(whole, CENT_PLACES, None, False if bool(given.all()) else ~given)
 
 
 def whole_parts(amount: int, weights: list[int]) -> list[int]:

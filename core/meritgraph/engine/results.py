@@ -65,8 +65,7 @@ def tier_reading(plan: Plan, figures: Mapping[str, ScaledColumn], count: int) ->
     """The highest tier whose conditions are all met; a condition that cannot be judged is not met."""
     if plan.scheme.ladder is None or not plan.conditions:
         return None
-    reading: Integers = np.zeros(count, dtype=np.int64)
-    none = np.ones(count, dtype=np.bool_)
+    highest = np.zeros(count, dtype=np.int16)  # one more than the position, so that zero stands for none
     for position, tier in enumerate(plan.scheme.ladder.tiers):
         if tier.code not in plan.conditions:
             continue
@@ -76,9 +75,9 @@ def tier_reading(plan: Plan, figures: Mapping[str, ScaledColumn], count: int) ->
             met &= column.values == 1
             if column.missing is not None:
                 met &= ~column.missing
-        reading[met] = position
-        none &= ~met
-    return ScaledColumn(reading, 0, none)
+        np.maximum(highest, met * np.int16(position + 1), out=highest)
+    reading: Integers = np.maximum(highest, 1).astype(np.int64) - 1
+    return ScaledColumn(reading, 0, highest == 0)
 
 
 def too_large(step: str, manager: str) -> CalculationFailed:

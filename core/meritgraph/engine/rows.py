@@ -141,10 +141,7 @@ class RowEvaluator:
         if isinstance(node, FigureRead):
             return lambda: self.figure(self.manager, node.name, node.moves)
         if isinstance(node, DateRead):
-            if node.name == "hired_on":
-                return partial(self.cell, self.inputs.hired_on, DATE, ())
-            day = days_since_epoch(day_of(moved_period(self.period, node.moves), node.name))
-            return lambda: day
+            return self.day(node)
         if isinstance(node, PeriodNumberRead):
             number = Decimal(number_within(moved_period(self.period, node.moves), node.within))
             return lambda: number
@@ -163,6 +160,14 @@ class RowEvaluator:
         assert isinstance(node, FactRead), f"{node} is no leaf"
         cell = partial(self.cell, self.inputs.facts[need], node.unit, node.options)
         return cell if node.if_missing is None else partial(LAZY["or_else"], cell, lambda: node.if_missing)
+
+    def day(self, node: DateRead) -> Compute:
+        """The closure of a day of the period, or of the manager's employment."""
+        if node.name in ("hired_on", "left_on"):
+            column = self.inputs.hired_on if node.name == "hired_on" else self.inputs.left_on
+            return lambda: None if column is None else self.cell(column, DATE, ())
+        day = days_since_epoch(day_of(moved_period(self.period, node.moves), node.name))
+        return lambda: day
 
     def cell(self, column: ScaledColumn, unit: Unit, options: tuple[str, ...]) -> Value:
         """The manager's value in a column."""

@@ -10,18 +10,18 @@ from meritgraph.formula.reads import Aggregate, ParameterRead
 from meritgraph.quantity.nodes import Apply, Literal, Node
 from meritgraph.quantity.units import FLAG
 
-__all__ = ["settled"]
+__all__ = ["is_static", "settled"]
 
 
 def settled(node: Node, value_of: Callable[[Node], Value]) -> Node:
     """The expression without the branches and conditions that parameters alone rule out."""
     if isinstance(node, Aggregate):
         return settled_aggregate(node, value_of)
-    if not isinstance(node, Apply):
-        return node
     if node.unit == FLAG and is_static(node):
         answer = value_of(node)
         return node if answer is None else Literal(FLAG, answer is True)
+    if not isinstance(node, Apply):
+        return node
     arguments = tuple(settled(argument, value_of) for argument in node.arguments)
     if node.operation in ("when", "and", "or"):
         for position, argument in enumerate(arguments):

@@ -17,7 +17,7 @@ from meritgraph.formula.reads import (
     ShareRead,
     kind_after,
 )
-from meritgraph.quantity.kinds import Quantity
+from meritgraph.quantity.kinds import Choice, Quantity
 from meritgraph.quantity.nodes import Node, walk
 from meritgraph.quantity.units import FLAG, Unit
 from meritgraph.scheme import Scheme
@@ -25,29 +25,36 @@ from meritgraph.scheme import Scheme
 __all__ = ["trace", "trace_condition"]
 
 
-def trace(scheme: type[Scheme], name: str, formula: Callable[[Any], Quantity], unit: Unit, clause: str) -> Node:
+def trace(
+    scheme: type[Scheme],
+    name: str,
+    formula: Callable[[Any], Quantity],
+    unit: Unit,
+    clause: str,
+    options: tuple[str, ...] = (),
+) -> Node:
     """The graph of one formula. Raises a DeclarationError naming file, line, scheme and step where it is wrong."""
+    path = (scheme.code, name)
+    at = f"{defined_at(formula)}{scheme.code}, {name}"
     if not clause.strip():
-        raise DeclarationError(f"{place(scheme, name)} cites no clause; add clause=….", path=(scheme.code, name))
+        raise DeclarationError(f"{at} cites no clause; add clause=….", path=path)
     try:
         result = formula(scheme())
     except DeclarationError as error:
-        at = line_of(error, formula)
-        raise type(error)(f"{at}{place(scheme, name)}: {error.message}", path=(scheme.code, name)) from error
+        raise type(error)(f"{line_of(error, formula)}{scheme.code}, {name}: {error.message}", path=path) from error
     except Exception as error:
-        at = line_of(error, formula)
-        message = f"{at}{place(scheme, name)}: {type(error).__name__}: {error}"
-        raise FormulaRefused(message, path=(scheme.code, name)) from error
+        message = f"{line_of(error, formula)}{scheme.code}, {name}: {type(error).__name__}: {error}"
+        raise FormulaRefused(message, path=path) from error
     if not isinstance(result, Quantity):
-        raise FormulaRefused(
-            f"{place(scheme, name)} yields {result!r}; a formula yields a quantity such as Money.",
-            path=(scheme.code, name),
-        )
+        raise FormulaRefused(f"{at} yields {result!r}; a formula yields a quantity such as Money.", path=path)
     if result.node.unit != unit:
-        raise UnitMismatch(
-            f"{place(scheme, name)} promises {unit} but yields {result.node.unit}.", path=(scheme.code, name)
+        raise UnitMismatch(f"{at} promises {unit} but yields {result.node.unit}.", path=path)
+    if isinstance(result, Choice) and result.options != options:
+        raise FormulaRefused(
+            f"{at} yields one of {', '.join(result.options)}; name these words, in this order, with options=….",
+            path=path,
         )
-    check_reads(scheme, name, result.node)
+    check_reads(scheme, at, path, result.node)
     return result.node
 
 
@@ -56,9 +63,10 @@ def trace_condition(scheme: type[Scheme], name: str, formula: Callable[[Any], Qu
     return trace(scheme, name, formula, FLAG, clause)
 
 
-def place(scheme: type[Scheme], name: str) -> str:
-    """How an error names a step."""
-    return f"{scheme.code}, {name}"
+def defined_at(formula: Callable[..., object]) -> str:
+    """``loan_pay.py:40: `` — where a formula is written; empty where it cannot be told."""
+    code = getattr(formula, "__code__", None)
+    return "" if code is None else f"{Path(code.co_filename).name}:{code.co_firstlineno}: "
 
 
 def line_of(error: BaseException, formula: Callable[..., object]) -> str:
@@ -68,35 +76,44 @@ def line_of(error: BaseException, formula: Callable[..., object]) -> str:
     return f"{Path(file).name}:{lines[-1]}: " if lines else ""
 
 
-def check_reads(scheme: type[Scheme], name: str, node: Node) -> None:
+def check_reads(scheme: type[Scheme], at: str, path: tuple[str, ...], node: Node) -> None:
     """Refuse reads that can never be answered: a deal's attribute outside a sum, a fact of another kind of period."""
-    check_grain(scheme, name, node, None)
+    check_grain(at, path, node, None)
     for read in walk(node):
         if isinstance(read, FactRead) and read.kind is not None:
             kind = kind_after(scheme.period, read.moves)
             if kind is not read.kind:
                 raise FormulaRefused(
-                    f"{place(scheme, name)} reads {read.code}, recorded by {read.kind.en}, in a {kind.en}; "
+                    f"{at} reads {read.code}, recorded by {read.kind.en}, in a {kind.en}; "
                     "use self.each(…) to read its parts.",
-                    path=(scheme.code, name),
+                    path=path,
                 )
-        if isinstance(read, FigureRead | EarlierRead):
-            kind_after(scheme.period, read.moves)
+        if isinstance(read, FigureRead) and (kind := kind_after(scheme.period, read.moves)) is not scheme.period:
+            raise FormulaRefused(
+                f"{at} reads {read.name}, worked out by {scheme.period.en}, in a {kind.en}; read the facts themselves.",
+                path=path,
+            )
+        if isinstance(read, EarlierRead):
+            own, kind = scheme.schemes_read.get(read.scheme, scheme).period, kind_after(scheme.period, read.moves)
+            if kind is not own:
+                raise FormulaRefused(
+                    f"{at} reads {read.scheme}.{read.figure}, worked out by {own.en}, in a {kind.en}; "
+                    "use self.each(…) to read its parts.",
+                    path=path,
+                )
 
 
-def check_grain(scheme: type[Scheme], name: str, node: Node, inside: str | None) -> None:
+def check_grain(at: str, path: tuple[str, ...], node: Node, inside: str | None) -> None:
     """Refuse an attribute of a deal where no sum or count goes over such deals."""
     if isinstance(node, AttributeRead | ShareRead) and node.deal_kind != inside:
         raise FormulaRefused(
-            f"{place(scheme, name)} reads an attribute of {node.deal_kind} outside a sum or count over these deals; "
+            f"{at} reads an attribute of {node.deal_kind} outside a sum or count over these deals; "
             "write self.deals.sum(…).",
-            path=(scheme.code, name),
+            path=path,
         )
     if isinstance(node, Aggregate):
         if inside is not None:
-            raise FormulaRefused(
-                f"{place(scheme, name)}: a sum inside a sum; make the inner one a step.", path=(scheme.code, name)
-            )
+            raise FormulaRefused(f"{at}: a sum inside a sum; make the inner one a step.", path=path)
         inside = node.source.deal_kind
     for child in node.children:
-        check_grain(scheme, name, child, inside)
+        check_grain(at, path, child, inside)

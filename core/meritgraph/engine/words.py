@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from meritgraph.engine.phrases import ALONE, ASKED, EN, LEVELS, PHRASES, SIGNS, ZH
 from meritgraph.formula.reads import (
     Aggregate,
     Ago,
@@ -23,130 +24,13 @@ from meritgraph.formula.reads import (
     TierRead,
     TierSinceRead,
     UnitRead,
+    kind_after,
 )
 from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
 from meritgraph.scheme import Scheme
+from meritgraph.scheme.deals import HAPPENED_ON
 
 __all__ = ["EN", "ZH", "Words"]
-
-ZH, EN = "zh", "en"
-
-SIGNS = {
-    "add": ("+", 1),
-    "subtract": ("−", 1),
-    "multiply": ("×", 2),
-    "divide": ("÷", 2),
-    "eq": ("=", 0),
-    "ne": ("≠", 0),
-    "lt": ("<", 0),
-    "le": ("≤", 0),
-    "gt": (">", 0),
-    "ge": ("≥", 0),
-}
-"""Operations written between their arguments, and how tightly they bind."""
-
-PHRASES: Mapping[str, Mapping[str, str]] = {
-    EN: {
-        "and": "{0} and {1}",
-        "or": "{0} or {1}",
-        "not": "not ({0})",
-        "when": "{1} if {0}, otherwise {2}",
-        "or_else": "{0} (or {1} where there is none)",
-        "is_missing": "there is no {0}",
-        "negate": "−{0}",
-        "months_between": "complete months from {0} to {1}",
-        "days_between": "days from {0} to {1}",
-        "rounded_down": "{0} cut to {detail} decimals",
-        "rounded_up": "{0} raised to {detail} decimals",
-        "maximum": "the largest of {all}",
-        "minimum": "the smallest of {all}",
-        "if_zero": "{0} (or {1} where the divisor is 0)",
-        "at": "the value of “{table}” for {0}",
-        "of": "the value of “{table}” for {0}",
-        "whole": "{0} × the rate of “{table}” that all of it reaches",
-        "marginal": "each part of {0} × the rate of “{table}” it falls into",
-        "beyond": "{0} is above the highest row of “{table}”",
-        "count": "the number of {deals}",
-        "sum": "the sum over {deals} of {0}",
-        "largest": "the largest over {deals} of {0}",
-        "smallest": "the smallest over {deals} of {0}",
-        "where": "{0} where {1}",
-        "rank": "the rank by {0}{by} among {people}",
-        "total": "the sum of {0} over {people}",
-        "headcount": "the number of {people}",
-        "distribute": "{0} divided{by} among {people}",
-        "then": ", by {0}",
-        "everybody": "all managers",
-        "among": "all managers with {0}",
-        "within": "{0} of the same {1}",
-        "unit": "unit",
-        "number": "number of the {kind} within the {within}",
-        "once": "{0}, each {1} once",
-        "pick": "the points of {0}",
-        "ago": "{0} {count} {kind} earlier",
-        "part": "{0} in {kind} {position}",
-        "earlier": "{0} of the statement",
-        "target": "target of {0}",
-        "tier": "tier on record",
-        "since": "first day rated {0} or higher",
-        "share": "credited share",
-        "first_day": "the period's first day",
-        "last_day": "the period's last day",
-        "hired_on": "hired on",
-        "nothing": "no value",
-        "as": "{0}s as {1}",
-    },
-    ZH: {
-        "and": "{0}且{1}",
-        "or": "{0}或{1}",
-        "not": "非({0})",
-        "when": "若{0}则{1},否则{2}",
-        "or_else": "{0}(没有时取{1})",
-        "is_missing": "没有{0}",
-        "negate": "−{0}",
-        "months_between": "{0}至{1}的整月数",
-        "days_between": "{0}至{1}的天数",
-        "rounded_down": "{0}舍去至{detail}位小数",
-        "rounded_up": "{0}进位至{detail}位小数",
-        "maximum": "{all}中的最大值",
-        "minimum": "{all}中的最小值",
-        "if_zero": "{0}(除数为0时取{1})",
-        "at": "“{table}”中{0}对应的值",
-        "of": "“{table}”中{0}对应的值",
-        "whole": "{0}×“{table}”中全额对应的费率",
-        "marginal": "{0}各段×“{table}”中该段的费率",
-        "beyond": "{0}超出“{table}”的最高档",
-        "count": "{deals}的笔数",
-        "sum": "{deals}的{0}之和",
-        "largest": "{deals}的{0}最大值",
-        "smallest": "{deals}的{0}最小值",
-        "where": "{0}(其中{1})",
-        "rank": "按{0}{by}在{people}中的名次",
-        "total": "{people}的{0}之和",
-        "headcount": "{people}的人数",
-        "distribute": "{0}{by}在{people}中分配",
-        "then": "、{0}",
-        "everybody": "全体客户经理",
-        "among": "{0}的客户经理",
-        "within": "同一{1}的{0}",
-        "unit": "机构",
-        "number": "{within}中的第几个{kind}",
-        "once": "{0}(同一{1}只计一次)",
-        "pick": "{0}的分值",
-        "ago": "{count}个{kind}前的{0}",
-        "part": "第{position}{kind}的{0}",
-        "earlier": "考核结果中的{0}",
-        "target": "{0}目标",
-        "tier": "在册等级",
-        "since": "首次评为{0}或以上之日",
-        "share": "归属比例",
-        "first_day": "本期首日",
-        "last_day": "本期末日",
-        "hired_on": "入职日期",
-        "nothing": "无",
-        "as": "{1}的{0}",
-    },
-}
 
 
 class Words:
@@ -157,55 +41,74 @@ class Words:
         self.locale = locale
         self.phrases = PHRASES[locale]
 
-    def of(self, node: Node, tightness: int = 0) -> str:
-        """The expression in words; in brackets where it binds less tightly than what surrounds it."""
+    def of(self, node: Node, asked: int = ALONE) -> str:
+        """The expression in words; in brackets where it holds together less tightly than is asked of it."""
         if isinstance(node, Apply):
-            return self.applied(node, tightness)
-        if isinstance(node, Literal):
-            return literal_text(node.value)
+            return self.applied(node, asked)
         if isinstance(node, TableRead):
-            return self.phrases[node.how].format(self.of(node.argument), table=self.leaf(node.table))
+            argument = self.of(node.argument, ASKED[node.how][0])
+            return bracketed(self.phrases[node.how].format(argument, table=self.leaf(node.table)), node.how, asked)
         if isinstance(node, Aggregate):
-            return self.aggregate(node)
+            return bracketed(self.aggregate(node), node.how, asked)
         if isinstance(node, Population):
-            return self.population(node)
-        if isinstance(node, Nothing):
-            return self.phrases["nothing"]
-        return self.leaf(node)
+            return bracketed(self.population(node), node.how, asked)
+        if isinstance(node, Literal):
+            if isinstance(node.value, bool):
+                return self.phrases["always" if node.value else "never"]
+            return literal_text(node.value) if not node.options else f"“{self.option(node, str(node.value))}”"
+        return self.phrases["nothing"] if isinstance(node, Nothing) else self.leaf(node)
 
-    def applied(self, node: Apply, tightness: int) -> str:
+    def applied(self, node: Apply, asked: int) -> str:
         """An operation with its arguments."""
-        arguments = node.arguments
-        if node.operation in SIGNS:
-            sign, own = SIGNS[node.operation]
-            left, right = self.of(arguments[0], own), self.operand(node, arguments[1], own)
-            text = f"{left} {sign} {right}"
-            if len(arguments) == 3:
-                return self.phrases["if_zero"].format(text, self.of(arguments[2]))
-            return f"({text})" if own < tightness else text
-        words = [self.operand(node, argument, 0) for argument in arguments]
-        joined = ", ".join(words)
-        text = self.phrases[node.operation].format(*words, all=joined, detail=node.detail)
-        return f"({text})" if tightness > 0 and node.operation in ("when", "and", "or", "or_else") else text
+        if is_target(node):
+            return self.of(node.arguments[2], asked)
+        operation = node.operation
+        if operation == "divide" and len(node.arguments) == 3:
+            quotient = self.applied(Apply(node.unit, operation, node.arguments[:2]), ALONE)
+            text = self.phrases["if_zero"].format(quotient, self.of(node.arguments[2]))
+            return bracketed(text, "if_zero", asked)
+        levels = ASKED[operation]
+        words = [
+            self.operand(node, argument, levels[min(position, len(levels) - 1)])
+            for position, argument in enumerate(node.arguments)
+        ]
+        if operation in SIGNS:
+            text = f"{words[0]} {SIGNS[operation]} {words[1]}"
+        else:
+            text = self.phrases[operation].format(*words, all=", ".join(words), detail=node.detail)
+        return bracketed(text, operation, asked)
 
-    def operand(self, node: Apply, argument: Node, own: int) -> str:
-        """An argument; a choice it is compared with by its name, what is taken away in brackets where it is a sum."""
+    def operand(self, node: Apply, argument: Node, asked: int) -> str:
+        """An argument; a word that something is compared with by its name."""
         if isinstance(argument, Literal) and isinstance(argument.value, str):
             return f"“{self.option(node.arguments[0], argument.value)}”"
-        return self.of(argument, own + (node.operation in ("subtract", "divide")))
+        return self.of(argument, asked)
 
     def option(self, read: Node, code: str) -> str:
-        """A choice's name."""
+        """A choice's name, as whatever is read declares it; its code where that has no names."""
+        options = getattr(read, "options", ()) or getattr(read, "tiers", ())
+        for names in self.named_options(read):
+            if code in names and (not options or tuple(names) == tuple(options)):
+                return names[code][0 if self.locale == ZH else 1]
+        return code
+
+    def named_options(self, read: Node) -> Iterator[Mapping[str, tuple[str, str]]]:
+        """The names of choices: those of what is read first, then all that the scheme knows."""
+        facts = [fact for group in self.scheme.facts for fact in group.facts.values()]
+        attributes = [(kind.code, each) for kind in self.scheme.deal_kinds for each in kind.attributes.values()]
+        if isinstance(read, FactRead):
+            yield from (fact.choice_names or {} for fact in facts if fact.code == read.code)
         if isinstance(read, AttributeRead):
-            kind = next(kind for kind in self.scheme.deal_kinds if kind.code == read.deal_kind)
-            names = kind.attributes[read.name].choice_names
-        elif isinstance(read, FactRead):
-            names = next(
-                fact for facts in self.scheme.facts for fact in facts.facts.values() if fact.code == read.code
-            ).choice_names
-        else:
-            names = None
-        return names[code][0 if self.locale == ZH else 1] if names else code
+            at = (read.deal_kind, read.name)
+            yield from (each.choice_names or {} for kind, each in attributes if (kind, each.name) == at)
+        if isinstance(read, FigureRead):
+            yield self.scheme.figures[read.name].options
+        if not isinstance(read, ParameterRead):
+            yield from (figure.options for figure in self.scheme.figures.values())
+            yield from (fact.choice_names or {} for fact in facts)
+            yield from (each.choice_names or {} for _, each in attributes)
+            if self.scheme.ladder is not None:
+                yield {tier.code: (tier.zh, tier.en) for tier in self.scheme.ladder.tiers}
 
     def aggregate(self, node: Aggregate) -> str:
         """A count, sum or extreme over deals."""
@@ -217,7 +120,7 @@ class Words:
             deals = self.phrases["where"].format(deals, self.of(node.where))
         if node.once_per:
             deals = self.phrases["once"].format(deals, ", ".join(self.of(each) for each in node.once_per))
-        value = "" if node.value is None else self.of(node.value, 1)
+        value = "" if node.value is None else self.of(node.value, ASKED["sum"][0])
         return self.phrases[node.how].format(value, deals=deals)
 
     def population(self, node: Population) -> str:
@@ -234,6 +137,8 @@ class Words:
         if isinstance(node, ShareRead):
             return self.phrases["share"]
         if isinstance(node, AttributeRead):
+            if node.name == HAPPENED_ON:
+                return self.phrases[HAPPENED_ON]
             kind = next(kind for kind in self.scheme.deal_kinds if kind.code == node.deal_kind)
             return self.named(kind.attributes[node.name])
         assert isinstance(node, PeriodRead), f"{node} has no words"
@@ -250,7 +155,7 @@ class Words:
         if isinstance(node, FigureRead):
             return self.figure(node.name)
         if isinstance(node, EarlierRead):
-            return self.phrases["earlier"].format(self.figure(node.figure))
+            return self.phrases["earlier"].format(self.figure(node.figure, node.scheme))
         if isinstance(node, TierSinceRead):
             assert self.scheme.ladder is not None, "a tier is on a ladder"
             return self.phrases["since"].format(
@@ -266,9 +171,9 @@ class Words:
         assert isinstance(node, DateRead), f"{node} has no name"
         return self.phrases[node.name]
 
-    def figure(self, name: str) -> str:
-        """A figure's name; a part of a tier's conditions and the total have none of their own."""
-        figure = self.scheme.figures.get(name)
+    def figure(self, name: str, scheme: str = "") -> str:
+        """A figure's name, perhaps of another scheme; a part of a tier's conditions and the total have none."""
+        figure = self.scheme.schemes_read.get(scheme, self.scheme).figures.get(name)
         return name if figure is None else self.named(figure)
 
     def named(self, declared: object) -> str:
@@ -277,14 +182,28 @@ class Words:
 
     def moved(self, text: str, moves: Moves) -> str:
         """The text with the period it speaks of."""
-        for move in moves:
+        kinds = [self.scheme.period]
+        kinds += [kind_after(self.scheme.period, moves[:position]) for position in range(1, len(moves))]
+        for move, at in reversed(list(zip(moves, kinds, strict=False))):
             if isinstance(move, Ago):
-                kind = self.named(self.scheme.period)
+                kind = self.named(at)
                 plural = "s" if self.locale == EN and move.count > 1 and not kind.endswith("s") else ""
                 text = self.phrases["ago"].format(text, count=move.count, kind=kind + plural)
             else:
                 text = self.phrases["part"].format(text, position=move.position + 1, kind=self.named(move.kind))
         return text
+
+
+def bracketed(text: str, phrase: str, asked: int) -> str:
+    """The text, in brackets where more is asked of the phrase than it holds together."""
+    return f"({text})" if LEVELS.get(phrase, asked) < asked else text
+
+
+def is_target(node: Apply) -> bool:
+    """Whether it is ``target(…)``: that a target of zero is none goes without saying."""
+    if node.operation != "when" or not isinstance(node.arguments[1], Nothing):
+        return False
+    return isinstance(node.arguments[2], FactRead) and node.arguments[2].is_target
 
 
 def literal_text(value: object) -> str:

@@ -32,7 +32,7 @@ from meritgraph.storage.deal_rows import (
     set_attribute_choices,
 )
 
-__all__ = ["SHARE_PLACES", "record_deals"]
+__all__ = ["SHARE_PLACES", "record_deals", "stored_attributes"]
 
 SHARE_PLACES = 12
 
@@ -142,6 +142,11 @@ def sound_attribute(
         if attribute.required:
             recorder.problem(entry.evidence, f"{where}: {attribute.zh} ({attribute.name}) is missing.")
         return None
+    if attribute.minimum is not None and isinstance(value, Decimal) and value < attribute.minimum:
+        recorder.problem(
+            entry.evidence, f"{where}: {attribute.zh} is {value}, and may not be below {attribute.minimum}."
+        )
+        return None
     try:
         if attribute.unit != TEXT:
             encoded(value, attribute.unit.code, attribute.places, attribute.choices)
@@ -166,6 +171,12 @@ def sound_credits(recorder: Recorder, kind: type[DealKind], entry: DealEntry) ->
             recorder.problem(entry.evidence, f"{where} is credited to {credit.manager} twice as {credit.role}.")
         recorder.warn_if_absent(entry.evidence, credit.manager, entry.happened_on, entry.happened_on)
         rows[key] = sound_share(recorder, entry, where, credit)
+    for role in kind.split_whole:
+        total = sum((credit.share for credit in entry.credits if credit.role == role), Decimal(0))
+        if total != 1 and any(credit.role == role for credit in entry.credits):
+            recorder.problem(
+                entry.evidence, f"{where}: the shares as {role} add up to {total.normalize():f}, not to 1."
+            )
     return [(role, manager_id, share) for (role, manager_id), share in sorted(rows.items())]
 
 

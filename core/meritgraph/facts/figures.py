@@ -23,7 +23,7 @@ from meritgraph.storage.fact_rows import (
     set_fact_choices,
 )
 
-__all__ = ["DeclaredFact", "declared_facts", "record_facts"]
+__all__ = ["DeclaredFact", "declared_facts", "record_facts", "stored_kinds"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ class PeriodNumberRead(PeriodRead):
 
 @dataclass(frozen=True, eq=False)
 class DateRead(PeriodRead):
-    """``last_day`` of the period, or ``hired_on`` of the manager."""
+    """``first_day`` or ``last_day`` of the period, ``hired_on`` or ``left_on`` of the manager."""
 
     name: str
 
@@ -245,7 +245,10 @@ class Population(Node):
 
 
 def moved(node: Node, moves: Moves) -> Node:
-    """The same leaf read in another period. Raises FormulaRefused for anything that is no leaf with a period."""
+    """The same leaf as seen from another period, so that ``ago`` of an ``ago`` reads the same inline and as a step.
+
+    Raises FormulaRefused for anything that is no leaf with a period.
+    """
     if not isinstance(node, PeriodRead):
         raise FormulaRefused("Only a fact, a figure or a parameter can be read in another period; name it as a step.")
-    return replace(node, moves=node.moves + moves)
+    return replace(node, moves=moves + node.moves)

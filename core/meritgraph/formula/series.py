@@ -9,8 +9,8 @@ from meritgraph.errors import FormulaRefused
 from meritgraph.formula.reads import Ago, EarlierRead, FigureRead, Part, moved
 from meritgraph.period import PeriodKind
 from meritgraph.quantity.kinds import Missing, Number, Quantity, Rate, divided, node_of
-from meritgraph.quantity.nodes import Apply
-from meritgraph.quantity.units import RATE
+from meritgraph.quantity.nodes import Apply, Nothing
+from meritgraph.quantity.units import FLAG, RATE
 
 __all__ = ["Series", "ago", "before", "each", "last"]
 
@@ -42,6 +42,13 @@ class Series(Generic[Q]):
         total = self.sum()
         return total.rebuilt(Apply(total.node.unit, "divide", (total.node, node_of(len(self.values), RATE))))
 
+    def known_mean(self: Series[N]) -> N:
+        """The mean of those that there are, unrounded; missing where there is none."""
+        total, known = self.values[0].or_else(0), one_if_known(self.values[0])
+        for value in self.values[1:]:
+            total, known = total + value.or_else(0), known + one_if_known(value)
+        return cast("N", divided(total.node, known.node, Nothing(total.node.unit)))
+
     def largest(self: Series[N]) -> N:
         """The largest of them."""
         return self._picked("maximum")
@@ -60,6 +67,12 @@ class Series(Generic[Q]):
     def _picked(self: Series[N], operation: str) -> N:
         first = self.values[0]
         return first.rebuilt(Apply(first.node.unit, operation, tuple(value.node for value in self.values)))
+
+
+def one_if_known(value: Quantity) -> Rate:
+    """1 where there is a value, else 0."""
+    is_missing = Apply(FLAG, "is_missing", (value.node,))
+    return Rate(Apply(RATE, "when", (is_missing, node_of(0, RATE), node_of(1, RATE))))
 
 
 def ago(value: Q, periods: int) -> Q:
@@ -84,14 +97,17 @@ def each(kind: PeriodKind, value: Q, *, of: PeriodKind) -> Series[Q]:
     return Series(tuple(value.rebuilt(moved(value.node, (part,))) for part in parts))
 
 
-def before(value: N, *, opening: N | int | str | Missing) -> N:
+def before(value: N, *, opening: N | int | str | Missing, periods: int = 1) -> N:
     """The figure in the statement of the scheme's own previous period; ``opening`` where the manager has none yet.
 
-    Unlike ``ago`` it is not worked out again: it is what that period's finished run says.
+    Unlike ``ago`` it is not worked out again: it is what that period's finished run says. ``periods`` reaches further
+    back: ``periods=2`` reads the statement before the previous one.
     """
+    if periods < 1:
+        raise FormulaRefused(f"before(…, periods={periods}): write how many periods back, from 1 on.")
     node = value.node
     if not isinstance(node, FigureRead) or node.moves:
         raise FormulaRefused("before(…) reads a figure of this scheme from the previous period's statement; name one.")
     unit = node.unit
-    earlier = EarlierRead(unit, (Ago(1),), node.scheme, node.name)
+    earlier = EarlierRead(unit, (Ago(periods),), node.scheme, node.name)
     return value.rebuilt(Apply(unit, "or_else", (earlier, node_of(opening, unit))))

@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar, overload
 from meritgraph.errors import FormulaRefused
 from meritgraph.formula.reads import ParameterRead, TableRead
 from meritgraph.quantity.kinds import Amount, Choice, Condition, Counted, Number, Rate, node_of, of_unit
-from meritgraph.quantity.units import FLAG, Unit, product_unit
+from meritgraph.quantity.nodes import Literal
+from meritgraph.quantity.units import CHOICE, FLAG, Unit, product_unit
 
 __all__ = ["BracketTable", "Lookup"]
 
@@ -69,8 +70,10 @@ class Lookup(Generic[Y]):
         self.read = read
         self.value_unit = value_unit
 
-    def of(self, choice: Choice) -> Y:
-        """The value for that word; missing where the word is missing."""
+    def of(self, choice: Choice | str) -> Y:
+        """The value for that word, or for one row named outright; missing where the word is missing."""
+        if isinstance(choice, str):
+            choice = Choice(Literal(CHOICE, choice, (choice,)), (choice,))
         without = [option for option in choice.options if option not in self.read.options]
         if without:
             raise FormulaRefused(f"The table {self.read.name} has no row for {', '.join(without)}.")

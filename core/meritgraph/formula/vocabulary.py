@@ -35,10 +35,12 @@ __all__ = [
     "all_of",
     "any_of",
     "clamp",
+    "constant",
     "days_between",
     "distribute",
     "first_of",
     "headcount",
+    "holds",
     "is_missing",
     "largest",
     "months_between",
@@ -70,6 +72,8 @@ def when(condition: Condition, then: Any, otherwise: Any) -> Any:
         raise FormulaRefused("when(…) needs a quantity in at least one of its two branches.")
     unit = typed.node.unit
     branches = (node_of(condition, FLAG), node_of(then, unit), node_of(otherwise, unit))
+    if isinstance(then, Choice) and isinstance(otherwise, Choice):
+        then.check_options(otherwise)
     return typed.rebuilt(Apply(unit, "when", branches))
 
 
@@ -99,6 +103,14 @@ def first_of(options: Mapping[str, tuple[str, str]], *cases: tuple[Condition, st
         branches = (node_of(condition, FLAG), Literal(CHOICE, word, words), chosen.node)
         chosen = Choice(Apply(CHOICE, "when", branches, words), words)
     return chosen
+
+
+def constant(kind: type[N], number: int | str) -> N:
+    """A fixed number of that kind, to divide by or to multiply.
+
+    ``months_between(a, b) / constant(Months, 12)`` is in years.
+    """
+    return kind(node_of(number, kind.unit))
 
 
 def clamp(value: N, at_least: N | int | str, at_most: N | int | str) -> N:
@@ -139,6 +151,11 @@ def any_of(first: Condition, *others: Condition) -> Condition:
 def is_missing(value: Quantity) -> Condition:
     """Whether there is no value."""
     return Condition(Apply(FLAG, "is_missing", (value.node,)))
+
+
+def holds(condition: Condition) -> Condition:
+    """Whether the condition is known to hold: one without data fails. Always has an answer."""
+    return ~is_missing(condition) & condition
 
 
 def target(fact: N) -> N:

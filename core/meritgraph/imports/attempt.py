@@ -115,13 +115,13 @@ class Attempt:
 
     def _period(self, table: Table, sheet: Sheet) -> Period | None:
         """The period the table is about; what is wrong with it becomes a problem."""
-        if isinstance(sheet, RosterSheet):
+        if isinstance(sheet, RosterSheet) and sheet.period_kind is None:
             return None
         in_name = period_in_name(self.file_name)
         if self.period and in_name and in_name != self.period:
             sentence = f"The file's name speaks of {in_name.code}; it is read as {self.period.code}, as was asked for."
             self.warnings.append(Problem(sentence, sheet=table.title))
-        kind = sheet.period_kind if isinstance(sheet, FactSheet) and not sheet.find("period") else None
+        kind = sheet.period_kind if isinstance(sheet, FactSheet | RosterSheet) and not sheet.find("period") else None
         try:
             period = file_period(self.file_name, self.period, kind, sheet.en)
         except PeriodRefused as refusal:

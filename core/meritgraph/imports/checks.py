@@ -46,15 +46,22 @@ def check_roster(rows: SheetRows, seen: Seen) -> None:
     """One row a manager; nobody leaves before the first day; a tier and its date go together."""
     check_single(rows, "manager", seen)
     check_order(rows)
-    tier, since = rows.fit.sheet.find("tier"), rows.fit.sheet.find("tier_since")
+    sheet = rows.fit.sheet
+    tier, since = sheet.find("tier"), sheet.find("tier_since") or sheet.find("tier_months")
     if tier is None or since is None or tier not in rows.values or since not in rows.values:
         return
-    tiers, days = rows.of("tier", str), rows.of("tier_since", date)
+    tiers, days = rows.of("tier", str), rows.values[since]
+    in_months = since.means == "tier_months"
+    needed, expected = (
+        ("the months it is on record", "months") if in_months else ("the day it is on record from", "a date")
+    )
     for index in range(len(rows.numbers)):
         if tiers[index] and rows.is_blank(index, since):
-            rows.refuse("A tier needs the day it is on record from.", index, since, "a date")
-        if days[index] and rows.is_blank(index, tier):
-            rows.refuse("There is a day, but no tier.", index, tier, "a tier")
+            rows.refuse(f"A tier needs {needed}.", index, since, expected)
+        if days[index] is not None and rows.is_blank(index, tier):
+            rows.refuse(
+                f"There is {'a number of months' if in_months else 'a day'}, but no tier.", index, tier, "a tier"
+            )
 
 
 def check_order(rows: SheetRows) -> None:
@@ -83,7 +90,10 @@ def check_facts(rows: SheetRows, sheet: FactSheet, seen: Seen, known: Collection
 
 def check_deals(rows: SheetRows, sheet: DealSheet, seen: Seen, known: Collection[str]) -> None:
     """No deal twice, every deal in the file's period, known managers."""
-    check_single(rows, "deal_code", seen)
+    number = sheet.find("deal_code")
+    for index, deal in enumerate(rows.deal_codes(sheet)):
+        if number and deal:
+            seen.check(rows, index, number, (sheet.code, deal))
     happened = sheet.find("happened_on")
     for index, day in enumerate(rows.of("happened_on", date)):
         if happened and day and rows.period and not rows.period.contains(day):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from meritgraph.errors import SpreadsheetRefused
 from meritgraph.facts.model import Batch, CreditEntry, DealEntry, FactEntry, ManagerEntry, TierEntry
 from meritgraph.imports.rows import SheetRows
-from meritgraph.period import Period
+from meritgraph.period import Period, add_months
 from meritgraph.spreadsheets.column import Column
 from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet, fact_of
 
@@ -23,7 +23,7 @@ def entries_of(rows: SheetRows) -> Batch:
         return Batch(
             managers=tuple(manager_entries(rows)),
             tiers=tuple(tier_entries(rows, sheet)),
-            facts=tuple(standing_entries(rows, sheet)),
+            facts=tuple(roster_entries(rows, sheet)),
         )
     if isinstance(sheet, FactSheet):
         return Batch(facts=tuple(fact_entries(rows, sheet)))
@@ -51,21 +51,31 @@ def tier_entries(rows: SheetRows, sheet: RosterSheet) -> Iterator[TierEntry]:
     """The tiers on record of a roster."""
     if sheet.ladder is None:
         return
-    managers, tiers, days = rows.of("manager", str), rows.of("tier", str), rows.of("tier_since", date)
+    managers, tiers, days = rows.of("manager", str), rows.of("tier", str), tier_days(rows, sheet)
     for index, (code, tier, since) in enumerate(zip(managers, tiers, days, strict=True)):
         if code and tier and since:
             yield TierEntry(code, sheet.ladder.code, tier, since, rows.evidence(index))
 
 
-def standing_entries(rows: SheetRows, sheet: RosterSheet) -> Iterator[FactEntry]:
-    """What holds of a roster's managers from a date on."""
+def tier_days(rows: SheetRows, sheet: RosterSheet) -> Sequence[date | None]:
+    """The day each tier is on record from, given as such or in months before the end of the file's period."""
+    if sheet.find("tier_months") is None or rows.period is None:
+        return rows.of("tier_since", date)
+    end = rows.period.last_day
+    return [None if months is None else add_months(end, -int(months)) for months in rows.of("tier_months", Decimal)]
+
+
+def roster_entries(rows: SheetRows, sheet: RosterSheet) -> Iterator[FactEntry]:
+    """What holds of a roster's managers from a date on, or in the file's period."""
     managers = rows.of("manager", str)
     days = rows.of("valid_from" if sheet.find("valid_from") else "hired_on", date)
     for column in sheet.all("fact"):
         code = fact_of(sheet, sheet.facts, column).code
+        period = rows.period if sheet.group(column).period else None
         for index, (manager, since, value) in enumerate(zip(managers, days, rows.plain(column), strict=True)):
             if manager and since and value is not None:
-                yield FactEntry(manager, code, value, valid_from=since, evidence=rows.evidence(index))
+                valid_from = None if period else since
+                yield FactEntry(manager, code, value, period, valid_from, evidence=rows.evidence(index))
 
 
 def fact_entries(rows: SheetRows, sheet: FactSheet) -> Iterator[FactEntry]:
@@ -106,14 +116,16 @@ def deal_entries(rows: SheetRows, sheet: DealSheet) -> Iterator[DealEntry]:
     """The deals of a sheet with their attributes and those they are credited to."""
     attributes = [(column.name, rows.plain(column)) for column in sheet.all("attribute") if column in rows.values]
     credited = [(column.name, rows.credited(column)) for column in sheet.all("credited")]
-    codes, days = rows.of("deal_code", str), rows.of("happened_on", date)
+    marks = [(column.marks, rows.credited(column)) for column in sheet.all("credited") if column.marks]
+    codes, days = rows.deal_codes(sheet), rows.of("happened_on", date)
     for index, (code, day) in enumerate(zip(codes, days, strict=True)):
         if code and day:
             yield DealEntry(
                 kind=sheet.kind.code,
                 code=code,
                 happened_on=day,
-                attributes={name: value for name, values in attributes if (value := values[index]) is not None},
+                attributes={name: value for name, values in attributes if (value := values[index]) is not None}
+                | {name: Decimal(bool(shares[index])) for name, shares in marks},
                 credits=tuple(
                     CreditEntry(manager, role, share) for role, shares in credited for manager, share in shares[index]
                 ),

@@ -15,6 +15,7 @@ from meritgraph.period import Period
 from meritgraph.spreadsheets.cells import Broken, CellRefused, CellValue, shown_cell
 from meritgraph.spreadsheets.column import Column
 from meritgraph.spreadsheets.compound_cells import Credited
+from meritgraph.spreadsheets.declared import DealSheet
 from meritgraph.spreadsheets.table import Table, column_letters
 
 __all__ = ["SheetRows", "read_rows"]
@@ -61,6 +62,15 @@ class SheetRows:
             return [()] * len(self.numbers)
         return [value if isinstance(value, tuple) else () for value in self.values[column]]
 
+    def deal_codes(self, sheet: DealSheet) -> list[str | None]:
+        """The code of each row's deal: the clerks' number, and with it what else tells the sheet's deals apart."""
+        figures = sheet.all("credited", "attribute")
+        apart = [self.values.get(column) for name in sheet.told_apart_by for column in figures if column.name == name]
+        return [
+            code and "/".join([code, *(told(values[index]) for values in apart if values)])
+            for index, code in enumerate(self.of("deal_code", str))
+        ]
+
     def is_blank(self, index: int, column: Column) -> bool:
         """Whether the row's cell in that column is empty."""
         row, place = self.table.rows[self.numbers[index] - 1], self.fit.places[column]
@@ -91,6 +101,13 @@ class SheetRows:
     def warn(self, sentence: str, index: int, column: Column) -> None:
         """Note a warning about one cell."""
         self.warnings.append(self.about(sentence, index, column))
+
+
+def told(value: CellValue | None) -> str:
+    """A value as a part of a deal's code."""
+    if isinstance(value, tuple):
+        return "+".join(manager for manager, _ in value)
+    return "" if value is None else str(value)
 
 
 def read_rows(table: Table, fit: Fit, period: Period | None, on_column: Callable[[], None] | None = None) -> SheetRows:

@@ -28,7 +28,7 @@ def load_plugins(*, skip_broken: bool = False, entries: Iterable[EntryPoint] | N
     found = entry_points(group=GROUP) if entries is None else entries
     plugins: list[Plugin] = []
     broken: list[BrokenPlugin] = []
-    for entry in sorted(found, key=lambda each: each.name):
+    for entry in sorted(found, key=lambda each: (each.name, each.value)):
         try:
             plugin = load_plugin(entry)
             check_codes(plugin, plugins)
@@ -118,14 +118,22 @@ def unique(first: Iterable[Any], second: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def check_codes(plugin: Plugin, others: Sequence[Plugin]) -> None:
-    """Refuse a code that is used twice by different declarations of one sort."""
+    """Refuse a name that another plugin has, and a code that is used twice by different declarations of one sort.
+
+    A plugin may use another's declarations, such as its facts: what is the same object is no clash.
+    """
+    if plugin.name in [other.name for other in others]:
+        raise PluginRefused(
+            f"Plugin {plugin.name} {plugin.version}: another plugin has the same name; uninstall one of them.",
+            path=(plugin.name,),
+        )
     for sort in ("schemes", "ladders", "deal_kinds", "facts", "terms", "sheets"):
-        taken = {each.code: other.name for other in others for each in getattr(other, sort)}
+        taken = {each.code: (each, other.name) for other in others for each in getattr(other, sort)}
         for declared in getattr(plugin, sort):
-            if declared.code in taken:
+            first, owner = taken.setdefault(declared.code, (declared, plugin.name))
+            if first is not declared:
                 raise PluginRefused(
                     f"Plugin {plugin.name} {plugin.version}: the code {declared.code!r} is already taken by plugin "
-                    f"{taken[declared.code]} ({sort}); give it another code.",
+                    f"{owner} ({sort}); give it another code.",
                     path=(plugin.name, declared.code),
                 )
-            taken[declared.code] = plugin.name

@@ -11,8 +11,10 @@ __all__ = ["EXACT", "INT64_MAX", "divide_half_up", "parse_decimal", "plain", "ro
 
 INT64_MAX = 2**63 - 1
 
-EXACT = Context(prec=2000, traps=[Inexact, InvalidOperation, Overflow], Emax=100_000, Emin=-100_000)
-"""Addition and multiplication in this context are exact or raise: nothing is rounded by accident."""
+EXACT = Context(prec=1_000_000, traps=[Inexact, InvalidOperation, Overflow], Emax=1_000_000, Emin=-1_000_000)
+"""Addition and multiplication in this context are exact or raise: nothing is rounded by accident. Only as many digits
+are worked with as there are: a sum of thousands of fractions has that many.
+"""
 
 QUOTIENT = Context(prec=2000, rounding=ROUND_DOWN, traps=[InvalidOperation, Overflow], Emax=100_000, Emin=-100_000)
 

@@ -7,12 +7,11 @@ exist is what mypy checks; the same rules hold when a scheme is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import Any, ClassVar, NoReturn, Self, TypeVar, cast, overload
+from typing import Any, ClassVar, Self, TypeVar, cast, overload
 
-from meritgraph.errors import FormulaRefused, NumberRefused, UnitMismatch
-from meritgraph.quantity.exact import parse_decimal
-from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
+from meritgraph.errors import FormulaRefused, UnitMismatch
+from meritgraph.quantity.nodes import Apply, Literal, Node
+from meritgraph.quantity.symbols import Missing, Quantity, literal_node, may_be_zero, missing, node_of
 from meritgraph.quantity.units import (
     CHOICE,
     COUNT,
@@ -52,45 +51,6 @@ __all__ = [
     "of_unit",
 ]
 
-LITERAL_PLACES = 12
-
-
-class Missing:
-    """The type of ``missing``: what a formula yields on purpose where there is no value."""
-
-    def __repr__(self) -> str:
-        return "missing"
-
-
-missing = Missing()
-
-
-class Quantity:
-    """A figure still to be computed, of one unit."""
-
-    __slots__ = ("node",)
-    unit: ClassVar[Unit]
-
-    def __init__(self, node: Node) -> None:
-        self.node = node
-
-    def __bool__(self) -> NoReturn:
-        raise FormulaRefused(
-            "A formula is traced, not run, so it has no truth value yet: write when(condition, a, b) instead of if, "
-            "& | ~ or all_of(…) any_of(…) instead of and/or/not, and two comparisons joined by & instead of a chain."
-        )
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def rebuilt(self, node: Node) -> Self:
-        """The same sort of quantity on another node."""
-        return type(self)(node)
-
-    def or_else(self, other: Self | int | str) -> Self:
-        """This value, or the other where this one is missing."""
-        return self.rebuilt(Apply(self.node.unit, "or_else", (self.node, node_of(other, self.node.unit))))
-
 
 class Condition(Quantity):
     """A yes or no, possibly without an answer where a value it needs is missing."""
@@ -129,6 +89,18 @@ class Choice(Quantity):
         return self._compared("ne", other)
 
     __hash__ = Quantity.__hash__
+
+    def or_else(self, other: Self | int | str) -> Self:
+        """This word, or the other where this one is missing."""
+        if isinstance(other, Choice):
+            self.check_options(other)
+        return super().or_else(other)
+
+    def check_options(self, other: Choice) -> None:
+        """Refuse a choice of other words, where both may come out."""
+        if self.options != other.options:
+            one, another = (" or ".join(each.options) for each in (self, other))
+            raise FormulaRefused(f"One is {one}, the other {another}: these are no like choices.")
 
     def is_in(self, *options: str) -> Condition:
         """Whether it is one of the given words."""
@@ -347,33 +319,6 @@ def of_unit(unit: Unit) -> Callable[[Node], Any]:
     return DIMENSIONS[unit.dimension] if unit.dimension else KINDS[unit]
 
 
-def node_of(value: object, unit: Unit | None = None) -> Node:
-    """The node of a quantity or a literal. Raises UnitMismatch where it is not of the unit that is expected."""
-    if isinstance(value, Quantity):
-        if unit is not None and value.node.unit != unit:
-            raise UnitMismatch(f"{unit} and {value.node.unit} do not go together.")
-        return value.node
-    return literal_node(value, unit)
-
-
-def literal_node(value: object, unit: Unit | None) -> Node:
-    """The node of an int, a string or ``missing``. Raises FormulaRefused for a float or anything else."""
-    if unit is None:
-        raise FormulaRefused(f"{value!r} stands where a quantity is expected.")
-    if isinstance(value, Missing):
-        return Nothing(unit)
-    if isinstance(value, float):
-        raise FormulaRefused(f'{value!r} is a binary float and not exact; write it as a string: "{value!r}".')
-    if isinstance(value, bool) or not isinstance(value, int | str) or not unit.is_number:
-        raise FormulaRefused(f"{value!r} is no {unit}; literals are whole numbers or strings of digits.")
-    if isinstance(value, int):
-        return Literal(unit, Decimal(value))
-    try:
-        return Literal(unit, parse_decimal(value, places=LITERAL_PLACES))
-    except NumberRefused as error:
-        raise FormulaRefused(error.message) from error
-
-
 def divided(left: Node, right: Node, if_zero: Node | None) -> Any:
     """Left ÷ right, as a fraction until its step is rounded; ``if_zero`` is what comes out for a divisor of zero."""
     unit = quotient_unit(left.unit, right.unit)
@@ -381,11 +326,3 @@ def divided(left: Node, right: Node, if_zero: Node | None) -> Any:
         raise UnitMismatch(f"{left.unit} ÷ {right.unit} makes no sense; expected its like, a rate or a count.")
     arguments = (left, right) if if_zero is None else (left, right, if_zero)
     return of_unit(unit)(Apply(unit, "divide", arguments))
-
-
-def may_be_zero(node: Node) -> bool:
-    """Whether a divisor could be zero, as far as its own declaration tells."""
-    if isinstance(node, Literal):
-        return node.value == 0
-    minimum = getattr(node, "minimum", None)
-    return minimum is None or minimum <= 0

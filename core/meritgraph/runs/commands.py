@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from meritgraph.activation.queries import check_period, is_active
 from meritgraph.companies import Company
-from meritgraph.engine import Plan, Results, compute_columns, plan_of
+from meritgraph.engine import Plan, Results, compute_columns, needs_under, plan_of
 from meritgraph.errors import CalculationFailed, Conflict, MeritgraphError, NotActivatable
 from meritgraph.period import Period
 from meritgraph.quantity.exact import unscaled
@@ -47,7 +49,7 @@ def calculate(
     check_sequence(company, plan, period)
     tell = progress or (lambda _stage, _done, _count: None)
     tell("reading", 0, 0)
-    reading = read_inputs(company, plan.needs(period), period)
+    reading = read_inputs(company, plan.needs(period), period, narrowing=partial(needs_under, plan, period))
     count = len(reading.inputs.managers)
     tell("reading", count, count)
     new = NewRun(
@@ -145,7 +147,7 @@ def written(company: Company, plan: Plan, reading: Reading, results: Results, cl
     count = len(results.managers)
     total = results.total
     outcome = {
-        "layout": layout_of(plan, results),
+        "layout": layout_of(plan, results, reading.inputs),
         "manager_count": count,
         "refused_count": int(results.refused.sum()),
         "total": None if total is None else str(unscaled(sum_of(total), total.places)),

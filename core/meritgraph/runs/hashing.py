@@ -32,6 +32,8 @@ def pieces(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -
     yield inputs.period.code.encode()
     yield "\n".join(inputs.managers).encode()
     yield from column(inputs.hired_on)
+    if inputs.left_on is not None:
+        yield from column(inputs.left_on)
     for fact_need, fact in by_name(inputs.facts):
         yield repr(fact_need).encode()
         yield from column(fact)

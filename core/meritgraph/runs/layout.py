@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from meritgraph.engine import Plan, Results
-from meritgraph.engine.inputs import ParameterNeed, ScaledColumn
+from meritgraph.engine.inputs import Inputs, ParameterNeed, ScaledColumn
 from meritgraph.engine.plan import PlannedFigure
 from meritgraph.period import Period, epoch_day
 from meritgraph.quantity.exact import unscaled
@@ -21,7 +21,7 @@ from meritgraph.runs.parameters import ResolvedColumn
 __all__ = ["figure_value", "layout_of", "run_of", "statement_of", "sum_of", "used_parameters", "value_at"]
 
 
-def layout_of(plan: Plan, results: Results) -> dict[str, object]:
+def layout_of(plan: Plan, results: Results, inputs: Inputs) -> dict[str, object]:
     """What stands where in the run's statements: stored once, not with every manager."""
     ladder = plan.scheme.ladder
     return {
@@ -38,7 +38,20 @@ def layout_of(plan: Plan, results: Results) -> dict[str, object]:
         "tiers": [] if ladder is None else [tier.code for tier in ladder.tiers],
         "notices": list(results.notices),
         "refusals": list(results.refusals),
+        "unrecorded": unrecorded(inputs),
     }
+
+
+def unrecorded(inputs: Inputs) -> list[tuple[str, str]]:
+    """Facts and kinds of deals of which nothing at all was recorded for a period: most likely a file was forgotten."""
+    facts = [
+        (need.period.code, need.code)
+        for need, column in inputs.facts.items()
+        if not (need.standing or need.is_target) and column.missing is not None and bool(column.missing.all())
+    ]
+    there = {(need.period.code, need.kind) for need, deals in inputs.credits.items() if len(deals.owner)}
+    kinds = {(need.period.code, need.kind) for need in inputs.credits}
+    return sorted({*facts, *(kinds - there)}) if inputs.managers else []
 
 
 def used_parameters(parameters: Mapping[ParameterNeed, ResolvedColumn]) -> list[dict[str, object]]:
@@ -83,6 +96,7 @@ def run_of(row: Row[Any]) -> Run:
         tiers=tuple(layout["tiers"]),
         notices=tuple(layout["notices"]),
         refusals=tuple(layout["refusals"]),
+        unrecorded=tuple((period, code) for period, code in layout["unrecorded"]),
         manager_count=row.manager_count,
         refused_count=row.refused_count,
         total=None if row.total is None else Decimal(row.total),

@@ -52,7 +52,8 @@ class Run:
     """One calculation of one scheme for one period.
 
     ``known_until`` is the ledger position up to which it read, ``parameters`` are the values it used with level and
-    version, and ``input_hash`` is the same for the same inputs in whatever order they were recorded.
+    version, and ``input_hash`` is the same for the same inputs in whatever order they were recorded. ``unrecorded``
+    lists period and code of facts and kinds of deals that it read and of which nothing was recorded for anybody.
     """
 
     run_id: int
@@ -76,6 +77,7 @@ class Run:
     started_by: str
     started_at: datetime
     completed_at: datetime
+    unrecorded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def read_parameters(
 
 def resolved_column(declared: ParameterField, chosen: Chosen) -> ResolvedColumn:
     """The values that are really used. Raises NotActivatable where one of them is unset."""
-    used = np.unique(chosen.place_of) if len(chosen.place_of) else np.zeros(1, dtype=np.int64)
+    has_choice = len(chosen.values) > 1 and len(chosen.place_of) > 0
+    used = np.unique(chosen.place_of) if has_choice else np.zeros(1, dtype=np.int64)
     values = tuple(chosen.values[place] for place in used.tolist())
     if any(value.is_unset for value in values):
         raise NotActivatable(

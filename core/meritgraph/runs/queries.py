@@ -67,7 +67,7 @@ def list_statements(
 
 
 def list_highest(company: Company, run_id: int, *, first: int) -> tuple[Statement, ...]:
-    """The statements of a run with the highest totals; of equal ones the lower code comes first. Raises NotFound."""
+    """The statements of a run with the highest totals or scores; of equals the lower code first. Raises NotFound."""
     run = get_run(company, run_id)
     with company.reading() as connection:
         rows = highest_totals(connection, company.tenant_id, run_id, first)

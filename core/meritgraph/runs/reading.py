@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import singledispatchmethod
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -17,6 +17,7 @@ from meritgraph.engine.inputs import (
     FactNeed,
     Inputs,
     Needs,
+    ParameterColumn,
     ParameterNeed,
     TierNeed,
     UnitNeed,
@@ -41,6 +42,9 @@ from meritgraph.storage.inputs import (
 from meritgraph.storage.ledger_rows import known_until as last_position
 
 __all__ = ["Reading", "read_inputs"]
+
+Narrowing: TypeAlias = Callable[[Mapping[ParameterNeed, ParameterColumn]], Needs]
+"""What is still needed once the parameters are known."""
 
 FEW = 1_000
 """Up to how many managers are read by themselves; for more of them everybody is read and the others are left out."""
@@ -71,11 +75,12 @@ def read_inputs(
     known_until: int | None = None,
     managers: Sequence[str] | None = None,
     overrides: Overrides = NO_OVERRIDES,
+    narrowing: Narrowing | None = None,
 ) -> Reading:
     """The columns that a plan needs, for everybody employed on a day of the period or for some of them.
 
-    With ``known_until`` only what was recorded up to that ledger position is read. Raises NotActivatable where a
-    parameter is unset for somebody.
+    With ``known_until`` only what was recorded up to that ledger position is read; with ``narrowing`` only what is
+    needed under the parameters found. Raises NotActivatable where a parameter is unset for somebody.
     """
     with company.reading() as connection:
         known = last_position(connection, company.tenant_id) if known_until is None else known_until
@@ -84,6 +89,8 @@ def read_inputs(
         if managers is not None and few is None:
             people = people.restricted(set(managers))
         parameters = read_parameters(connection, company, people, needs.parameters, overrides)
+    if narrowing is not None:
+        needs = narrowing({need: resolved.column for need, resolved in parameters.items()})
     found = Reader(company, people).answers(needs)
     inputs = Inputs(
         period,
@@ -95,6 +102,7 @@ def read_inputs(
         parameters={need: parameters[need].column for need in needs.parameters},
         earlier={need: found[need] for need in needs.earlier},
         units={need: found[need] for need in needs.units},
+        left_on=people.left_on,
     )
     return Reading(inputs, people, parameters)
 

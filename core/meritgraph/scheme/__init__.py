@@ -1,7 +1,7 @@
 """How facts, deals, parameters, steps and ladders are declared."""
 
 from meritgraph.scheme.deals import Attribute, DealKind, Deals
-from meritgraph.scheme.declaration import Scheme, reads, uses
+from meritgraph.scheme.declaration import Scheme, SchemePart, reads, uses
 from meritgraph.scheme.facts import Fact, Facts, Standing
 from meritgraph.scheme.figures import Figure, Notice, TierConditions
 from meritgraph.scheme.ladders import Ladder, Tier, tier
@@ -19,6 +19,7 @@ __all__ = [
     "ParameterField",
     "Parameters",
     "Scheme",
+    "SchemePart",
     "Standing",
     "Tier",
     "TierConditions",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, ClassVar, Generic, TypeVar
 
 from meritgraph.errors import FormulaRefused
 from meritgraph.formula.reads import Aggregate, Ago, AttributeRead, DealsSource, ShareRead
+from meritgraph.quantity.exact import parse_decimal
 from meritgraph.quantity.kinds import (
     Choice,
     Condition,
@@ -58,6 +60,7 @@ class Attribute:
     required: bool = True
     choice_names: dict[str, tuple[str, str]] | None = None
     name: str = ""
+    minimum: Decimal | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -68,8 +71,9 @@ class Attribute:
 class DealKind:
     """A kind of transaction; subclass it with its code, names and the roles managers may have in it.
 
-    ``roles`` gives each role's code its Chinese and English name. Every deal has a code of its own (a loan number) and
-    the day it happened on; beside these it has what is declared.
+    ``roles`` gives each role's code its Chinese and English name; in a role of ``split_whole`` a deal's shares,
+    where it has any, add to 100 %. Every deal has a code of its own (a loan number) and the day it happened on; beside
+    these it has what is declared.
     """
 
     code: ClassVar[str]
@@ -77,11 +81,15 @@ class DealKind:
     en: ClassVar[str]
     roles: ClassVar[tuple[str, ...]]
     role_names: ClassVar[dict[str, tuple[str, str]]]
+    split_whole: ClassVar[tuple[str, ...]]
     attributes: ClassVar[dict[str, Attribute]]
     happened_on: ClassVar[Date]
 
-    def __init_subclass__(cls, *, code: str, zh: str, en: str, roles: dict[str, tuple[str, str]]) -> None:
+    def __init_subclass__(
+        cls, *, code: str, zh: str, en: str, roles: dict[str, tuple[str, str]], split_whole: tuple[str, ...] = ()
+    ) -> None:
         cls.code, cls.zh, cls.en, cls.roles, cls.role_names = code, zh, en, tuple(roles), dict(roles)
+        cls.split_whole = split_whole
         cls.attributes = {}
         cls.happened_on = Date(AttributeRead(DATE, code, HAPPENED_ON))
         for name, declared in list(vars(cls).items()):
@@ -153,8 +161,11 @@ def optional(condition: Condition | None) -> Node | None:
 
 
 def nodes(quantities: Sequence[Quantity]) -> tuple[Node, ...]:
-    """The quantities' expressions."""
-    return tuple(quantity.node for quantity in quantities)
+    """The attributes that tell deals apart. Raises FormulaRefused for anything else."""
+    found = tuple(quantity.node for quantity in quantities)
+    if not all(isinstance(node, AttributeRead) for node in found):
+        raise FormulaRefused("once_per=(…) names attributes of the deal itself.")
+    return found
 
 
 def deals(kind: type[D], *, role: str) -> Deals[D]:
@@ -164,9 +175,12 @@ def deals(kind: type[D], *, role: str) -> Deals[D]:
     return Deals(kind, role, DealsSource(kind.code, role))
 
 
-def money_attribute(*, zh: str, en: str, places: int = 2, required: bool = True) -> Money:
-    """An amount in yuan."""
-    return declared(Attribute(MONEY, zh, en, places, required))  # type: ignore[no-any-return]  # becomes a Money
+def money_attribute(
+    *, zh: str, en: str, places: int = 2, required: bool = True, minimum: int | str | None = None
+) -> Money:
+    """An amount in yuan, of at least ``minimum``."""
+    least = None if minimum is None else parse_decimal(str(minimum), places=places)
+    return declared(Attribute(MONEY, zh, en, places, required, minimum=least))  # type: ignore[no-any-return]  # becomes a Money
 
 
 def rate_attribute(*, zh: str, en: str, places: int = 8, required: bool = True) -> Rate:

@@ -17,7 +17,7 @@ from meritgraph.scheme.figures import Figure, Notice, TierConditions
 from meritgraph.scheme.ladders import Ladder, Tier
 from meritgraph.scheme.terms import Parameters
 
-__all__ = ["RESERVED", "Scheme", "reads", "uses"]
+__all__ = ["RESERVED", "Scheme", "SchemePart", "reads", "uses"]
 
 U = TypeVar("U", bound="Parameters | Facts")
 S = TypeVar("S", bound="Scheme")
@@ -27,51 +27,15 @@ RESERVED = frozenset({"total", "score", "manager", "run", "id", "notices", "refu
 """Names that a statement uses itself and a figure may not take."""
 
 
-class Scheme:
-    """One policy for one kind of period; subclass it with its code, period, names and the policy it comes from."""
+class SchemePart:
+    """A part of a policy that is too long for one file; the scheme inherits its parts, and their figures come first.
+
+    ``class Eligibility(SchemePart): …`` and ``class Grading(Eligibility, Scheme, code=…): …``.
+    """
 
     code: ClassVar[str]
     period: ClassVar[PeriodKind]
-    zh: ClassVar[str]
-    en: ClassVar[str]
-    policy: ClassVar[str]
-    version: ClassVar[str]
     ladder: ClassVar[type[Ladder] | None]
-    figures: ClassVar[dict[str, Figure[Quantity]]]
-    notices: ClassVar[dict[str, Notice]]
-    refusals: ClassVar[dict[str, Notice]]
-    conditions: ClassVar[dict[str, TierConditions]]
-    terms_used: ClassVar[dict[str, type[Parameters]]]
-    facts: ClassVar[tuple[type[Facts], ...]]
-    deal_kinds: ClassVar[tuple[type[DealKind], ...]]
-
-    def __init_subclass__(
-        cls,
-        *,
-        code: str,
-        period: PeriodKind,
-        zh: str,
-        en: str,
-        policy: str,
-        ladder: type[Ladder] | None = None,
-        version: str = "1",
-    ) -> None:
-        cls.code, cls.period, cls.zh, cls.en = code, period, zh, en
-        cls.policy, cls.ladder, cls.version = policy, ladder, version
-        members = list(vars(cls).values())
-        cls.figures = {member.name: member for member in members if isinstance(member, Figure)}
-        declared = [member for member in members if isinstance(member, Notice)]
-        cls.notices = {member.name: member for member in declared if not member.refuses}
-        cls.refusals = {member.name: member for member in declared if member.refuses}
-        cls.conditions = {member.tier.code: member for member in members if isinstance(member, TierConditions)}
-        cls.terms_used = {type(member).code: type(member) for member in members if isinstance(member, Parameters)}
-        cls.facts = tuple(dict.fromkeys(type(member) for member in members if isinstance(member, Facts)))
-        kinds = [member.kind for member in members if isinstance(member, Deals)]
-        kinds += [member.catalogue for member in members if isinstance(member, Events)]
-        cls.deal_kinds = tuple(dict.fromkeys(kinds))
-        taken = sorted(RESERVED.intersection(cls.figures))
-        if taken:
-            raise DeclarationError(f"Scheme {code}: a figure cannot be called {', '.join(taken)}; choose another name.")
 
     @property
     def tier(self) -> Choice:
@@ -108,6 +72,11 @@ class Scheme:
         return Date(DateRead(DATE, (), "first_day"))
 
     @property
+    def left_on(self) -> Date:
+        """The manager's last day of employment; missing while employed."""
+        return Date(DateRead(DATE, (), "left_on"))
+
+    @property
     def hired_on(self) -> Date:
         """The day the manager was hired."""
         return Date(DateRead(DATE, (), "hired_on"))
@@ -120,6 +89,65 @@ class Scheme:
         if self.ladder is None:
             raise FormulaRefused(f"Scheme {self.code} names no ladder: add ladder=… to its class line.")
         return self.ladder
+
+
+class Scheme(SchemePart):
+    """One policy for one kind of period; subclass it with its code, period, names and the policy it comes from."""
+
+    zh: ClassVar[str]
+    en: ClassVar[str]
+    policy: ClassVar[str]
+    version: ClassVar[str]
+    figures: ClassVar[dict[str, Figure[Quantity]]]
+    notices: ClassVar[dict[str, Notice]]
+    refusals: ClassVar[dict[str, Notice]]
+    conditions: ClassVar[dict[str, TierConditions]]
+    terms_used: ClassVar[dict[str, type[Parameters]]]
+    facts: ClassVar[tuple[type[Facts], ...]]
+    deal_kinds: ClassVar[tuple[type[DealKind], ...]]
+    schemes_read: ClassVar[dict[str, type[Scheme]]]
+
+    def __init_subclass__(
+        cls,
+        *,
+        code: str,
+        period: PeriodKind,
+        zh: str,
+        en: str,
+        policy: str,
+        ladder: type[Ladder] | None = None,
+        version: str = "1",
+    ) -> None:
+        named = members_of(cls)
+        members = list(named.values())
+        cls.code, cls.period, cls.zh, cls.en = code, period, zh, en
+        cls.policy, cls.ladder, cls.version = policy, ladder, version
+        cls.figures = {member.name: member for member in members if isinstance(member, Figure)}
+        declared = [member for member in members if isinstance(member, Notice)]
+        cls.notices = {member.name: member for member in declared if not member.refuses}
+        cls.refusals = {member.name: member for member in declared if member.refuses}
+        cls.conditions = {member.tier.code: member for member in members if isinstance(member, TierConditions)}
+        cls.terms_used = {type(member).code: type(member) for member in members if isinstance(member, Parameters)}
+        cls.facts = tuple(dict.fromkeys(type(member) for member in members if isinstance(member, Facts)))
+        kinds = [member.kind for member in members if isinstance(member, Deals)]
+        kinds += [member.catalogue for member in members if isinstance(member, Events)]
+        cls.deal_kinds = tuple(dict.fromkeys(kinds))
+        cls.schemes_read = {each._scheme.code: each._scheme for each in members if isinstance(each, Statements)}  # noqa: SLF001  # any other name could be a figure's
+        own = {
+            name for name, member in named.items() if isinstance(member, Figure | Facts | Parameters | Deals | Events)
+        }
+        names = {*vars(SchemePart), *vars(Scheme), *Scheme.__annotations__}
+        taken = sorted(RESERVED.intersection(cls.figures) | own.intersection(names))
+        if taken:
+            raise DeclarationError(
+                f"Scheme {code}: nothing in it can be called {', '.join(taken)}; choose another name."
+            )
+
+
+def members_of(scheme: type[SchemePart]) -> dict[str, object]:
+    """What a scheme and its parts declare, the parts first."""
+    parts = [base for base in reversed(scheme.__mro__) if issubclass(base, SchemePart) and not issubclass(base, Scheme)]
+    return {name: member for part in (*parts, scheme) for name, member in vars(part).items()}
 
 
 def uses(declared: type[U]) -> U:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, overload
 
 from meritgraph.errors import DeclarationError
 from meritgraph.formula.reads import FactRead
 from meritgraph.period import PeriodKind
 from meritgraph.quantity.exact import parse_decimal
 from meritgraph.quantity.kinds import Choice, Condition, Count, Date, Days, Money, Months, Points, Rate, of_unit
-from meritgraph.quantity.units import CHOICE, COUNT, DATE, DAYS, FLAG, MONEY, MONTHS, POINTS, RATE, Unit
+from meritgraph.quantity.units import CHOICE, DATE, DAYS, FLAG, MONEY, MONTHS, POINTS, RATE, Unit
 
 __all__ = [
     "Fact",
@@ -27,6 +27,8 @@ __all__ = [
     "points_fact",
     "rate_fact",
 ]
+
+C = TypeVar("C", bound=Count)
 
 Standing = None
 """The period of facts that hold from a date on, until another takes their place."""
@@ -117,12 +119,31 @@ def points_fact(
     return fact
 
 
+@overload
 def count_fact(
     *, zh: str, en: str, places: int = 4, minimum: int | str | None = 0, if_missing: int | str | None = None
-) -> Count:
-    """How many; never negative unless ``minimum`` says so."""
-    fact: Count = number_fact(COUNT, zh, en, places, minimum, if_missing)
-    return fact
+) -> Count: ...
+@overload
+def count_fact(
+    *,
+    of: type[C],
+    zh: str,
+    en: str,
+    places: int = 4,
+    minimum: int | str | None = 0,
+    if_missing: int | str | None = None,
+) -> C: ...
+def count_fact(
+    *,
+    of: type[Count] = Count,
+    zh: str,
+    en: str,
+    places: int = 4,
+    minimum: int | str | None = 0,
+    if_missing: int | str | None = None,
+) -> Any:
+    """How many, of a dimension where ``of`` names one; never negative unless ``minimum`` says so."""
+    return number_fact(of.unit, zh, en, places, minimum, if_missing)
 
 
 def days_fact(*, zh: str, en: str, places: int = 1, if_missing: int | str | None = None) -> Days:

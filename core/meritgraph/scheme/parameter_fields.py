@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from meritgraph.errors import DeclarationError
 from meritgraph.formula.reads import Outside
 from meritgraph.formula.tables import BracketTable, Lookup
 from meritgraph.quantity.exact import parse_decimal
 from meritgraph.quantity.kinds import Choice, Condition, Count, Days, Missing, Money, Months, Number, Points, Rate
-from meritgraph.quantity.units import CHOICE, COUNT, DAYS, FLAG, MONEY, MONTHS, POINTS, RATE, Unit
+from meritgraph.quantity.units import CHOICE, DAYS, FLAG, MONEY, MONTHS, POINTS, RATE, Unit
 from meritgraph.scheme.terms import ParameterField, Unset, UnsetValue
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "slabs",
 ]
 
+C = TypeVar("C", bound=Count)
 X = TypeVar("X", bound=Number)
 Y = TypeVar("Y", bound=Number)
 
@@ -68,9 +69,24 @@ def points(default: Default, *, clause: str, zh: str, en: str, minimum: Bound = 
     return number_field(POINTS, default, clause, zh, en, minimum, maximum)  # type: ignore[no-any-return]  # see module
 
 
-def count(default: Default, *, clause: str, zh: str, en: str, minimum: Bound = 0, maximum: Bound = None) -> Count:
-    """How many."""
-    return number_field(COUNT, default, clause, zh, en, minimum, maximum)  # type: ignore[no-any-return]  # see module
+@overload
+def count(default: Default, *, clause: str, zh: str, en: str, minimum: Bound = 0, maximum: Bound = None) -> Count: ...
+@overload
+def count(
+    default: Default, *, of: type[C], clause: str, zh: str, en: str, minimum: Bound = 0, maximum: Bound = None
+) -> C: ...
+def count(
+    default: Default,
+    *,
+    of: type[Count] = Count,
+    clause: str,
+    zh: str,
+    en: str,
+    minimum: Bound = 0,
+    maximum: Bound = None,
+) -> Any:
+    """How many, of a dimension where ``of`` names one."""
+    return number_field(of.unit, default, clause, zh, en, minimum, maximum)
 
 
 def days(default: Default, *, clause: str, zh: str, en: str, minimum: Bound = 0, maximum: Bound = None) -> Days:

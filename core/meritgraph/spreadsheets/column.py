@@ -24,6 +24,7 @@ __all__ = [
     "period",
     "target",
     "tier",
+    "tier_months",
     "tier_since",
     "unit",
     "valid_from",
@@ -35,7 +36,8 @@ class Column:
     """One declared column. ``means`` is the name of the function that made it, ``name`` the fact, attribute or role.
 
     ``may_be_empty`` is about its cells, ``may_be_absent`` about the column as a whole. ``part`` is the position, from
-    1, of the fact's period within the longer one that the file covers: 10 for October in a file of the year.
+    1, of the fact's period within the longer one that the file covers: 10 for October in a file of the year. ``marks``
+    is the flag attribute that says whether somebody is credited.
     """
 
     means: str
@@ -45,6 +47,7 @@ class Column:
     may_be_absent: bool = False
     dimension: str = ""
     part: int | None = None
+    marks: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -85,6 +88,11 @@ def tier(*headers: str, may_be_empty: bool = True, may_be_absent: bool = False) 
 def tier_since(*headers: str, may_be_absent: bool = False) -> Column:
     """The day from which the tier is on record."""
     return Column("tier_since", headers, may_be_empty=True, may_be_absent=may_be_absent)
+
+
+def tier_months(*headers: str) -> Column:
+    """In place of that day: for how many whole months the tier has been on record when the file's period ends."""
+    return Column("tier_months", headers, may_be_empty=True)
 
 
 def fact(
@@ -131,9 +139,14 @@ def happened_on(*headers: str) -> Column:
     return Column("happened_on", headers)
 
 
-def credited(role: str, *headers: str, may_be_empty: bool = False, may_be_absent: bool = False) -> Column:
-    """Who is credited with the deal in that role: a manager's code, or shares such as ``S0001:0.6;S0002:0.4``."""
-    return Column("credited", headers, role, may_be_empty, may_be_absent)
+def credited(
+    role: str, *headers: str, may_be_empty: bool = False, may_be_absent: bool = False, marks: str = ""
+) -> Column:
+    """Who is credited with the deal in that role: a manager's code, or shares such as ``S0001:0.6;S0002:0.4``.
+
+    ``marks`` names a flag attribute of the deal that becomes yes where the cell names somebody, else no.
+    """
+    return Column("credited", headers, role, may_be_empty, may_be_absent, marks=marks)
 
 
 def attribute(name: str, *headers: str, may_be_absent: bool = False) -> Column:

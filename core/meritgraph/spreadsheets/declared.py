@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from meritgraph.errors import DeclarationError
 from meritgraph.period import PeriodKind
-from meritgraph.quantity.units import CHOICE, DATE, FLAG, MONEY, Unit
+from meritgraph.quantity.units import CHOICE, DATE, FLAG, MONEY, TEXT, Unit
 from meritgraph.scheme.deals import Attribute, DealKind
 from meritgraph.scheme.facts import Fact, Facts
 from meritgraph.scheme.ladders import Ladder
@@ -38,6 +38,7 @@ READERS: dict[str, CellReader] = {
     "hired_on": date_cell,
     "left_on": date_cell,
     "tier_since": date_cell,
+    "tier_months": number_cell("months", 0, Decimal(0), ONE),
     "happened_on": date_cell,
     "valid_from": date_cell,
     "credited": credits_cell,
@@ -135,6 +136,8 @@ def figure_reader(declared: Fact | Attribute, factor: Decimal) -> CellReader:
         return date_cell
     if declared.unit == FLAG:
         return flag_cell
+    if declared.unit == TEXT:
+        return code_cell
     if declared.unit == CHOICE:
         return choice_cell(words(declared))
     minimum = declared.minimum if isinstance(declared, Fact) else None
@@ -202,19 +205,22 @@ class FactSheet(Sheet):
 class RosterSheet(Sheet):
     """One row is one manager: name, unit, employment, tier on record, and what holds from a date on.
 
-    ``facts`` are standing facts; they hold from the day in ``column.valid_from``, or else from the day of hire.
+    Standing ``facts`` hold from the day in ``column.valid_from``, or else from the day of hire. Facts kept by period
+    are about the file's period, and up to its last day the months in ``column.tier_months`` are counted.
     """
 
     ladder: type[Ladder] | None = None
     facts: type[Facts] | tuple[type[Facts], ...] = ()
 
     needed = ("manager", "name", "hired_on")
-    possible = ("unit", "left_on", "tier", "tier_since", "fact", "valid_from", "ignored")
+    possible = ("unit", "left_on", "tier", "tier_since", "tier_months", "fact", "valid_from", "ignored")
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if (self.find("tier") is None) != (self.find("tier_since") is None):
-            raise self.wrong("column.tier(…) and column.tier_since(…) go together")
+        if len(self.all("tier_since", "tier_months")) != len(self.all("tier")):
+            raise self.wrong("column.tier(…) goes with column.tier_since(…) or column.tier_months(…)")
+        if self.find("tier_months") and self.period_kind is None:
+            raise self.wrong("its months are counted up to the end of a period, so it needs a fact kept by period")
         if self.find("tier") and self.ladder is None:
             raise self.wrong("it has a column of tiers, so name their ladder: ladder=…")
 
@@ -222,16 +228,24 @@ class RosterSheet(Sheet):
         """Raise DeclarationError where a column's fact is not declared or is kept by period."""
         if column.is_figure:
             fact_of(self, self.facts, column)
-            group = next(group for group in groups(self.facts) if column.name in group.facts)
-            if group.period is not None:
-                raise self.wrong(f"{column.name} is kept by {group.period.en}; a roster holds standing facts only")
             if column.part is not None:
-                raise self.wrong(f"{column.name} holds from a day on and has no parts")
+                raise self.wrong(f"{column.name} is no part of a longer period: a roster covers one")
+            if len({group.period for group in groups(self.facts) if group.period is not None}) > 1:
+                raise self.wrong("its facts are kept by periods of different kinds")
         super().check(column)
 
     def declaration(self, column: Column) -> Fact | Attribute | None:
         """The fact behind a column of figures."""
         return fact_of(self, self.facts, column) if column.is_figure else None
+
+    def group(self, column: Column) -> type[Facts]:
+        """The group of facts that the column's fact belongs to."""
+        return next(group for group in groups(self.facts) if column.name in group.facts)
+
+    @property
+    def period_kind(self) -> PeriodKind | None:
+        """The kind of period a file is about; None where all its facts hold from a day on."""
+        return next((kind for column in self.all("fact") if (kind := self.group(column).period)), None)
 
     def reader(self, column: Column, factor: Decimal = ONE) -> CellReader:
         """As in every sheet; a tier is read by any of its names."""
@@ -242,19 +256,27 @@ class RosterSheet(Sheet):
 
 @dataclass(frozen=True, kw_only=True)
 class DealSheet(Sheet):
-    """One row is one deal. Where the file's period is known, every deal lies in it."""
+    """One row is one deal. Where the file's period is known, every deal lies in it.
+
+    ``told_apart_by`` names roles and attributes that belong to a deal's code, where the clerks' numbers alone may stand
+    for several deals.
+    """
 
     kind: type[DealKind]
+    told_apart_by: tuple[str, ...] = ()
 
     needed = ("deal_code", "happened_on", "credited")
     possible = ("attribute", "ignored")
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        columns = {column.name for column in self.all("attribute")}
+        columns = {column.name for column in self.all("attribute")} | {column.marks for column in self.columns}
         for name, attribute in self.kind.attributes.items():
             if attribute.required and name not in columns:
                 raise self.wrong(f"it needs a column.attribute({name!r}, …): every {self.kind.en} has one")
+        for name in self.told_apart_by:
+            if name not in {column.name for column in self.all("credited", "attribute")}:
+                raise self.wrong(f"its deals are told apart by {name!r}, which is none of its roles or attributes")
 
     def check(self, column: Column) -> None:
         """Raise DeclarationError where a column's attribute or role is not declared."""
@@ -262,6 +284,9 @@ class DealSheet(Sheet):
             raise self.wrong(f"{self.kind.__name__} has no attribute {column.name!r}")
         if column.means == "credited" and column.name not in self.kind.roles:
             raise self.wrong(f"{self.kind.__name__} has no role {column.name!r}")
+        marked = self.kind.attributes.get(column.marks)
+        if column.marks and (marked is None or marked.unit != FLAG):
+            raise self.wrong(f"{self.kind.__name__} has no flag {column.marks!r} to mark")
         super().check(column)
 
     def declaration(self, column: Column) -> Fact | Attribute | None:

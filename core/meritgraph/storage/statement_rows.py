@@ -16,7 +16,16 @@ from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
 from meritgraph.storage.columns import MISSING, ROWS_AT_ONCE, insert_columns
 from meritgraph.storage.tables import manager, statement
 
-__all__ = ["StatementColumns", "add_statements", "bits_of", "highest_totals", "statement_page", "statement_row"]
+__all__ = [
+    "StatementColumns",
+    "add_statements",
+    "bits_of",
+    "highest_totals",
+    "json_arrays",
+    "pieces_of",
+    "statement_page",
+    "statement_row",
+]
 
 MOST_FLAGS = 62
 """How many notices, or refusals, fit into one number."""
@@ -121,9 +130,12 @@ def statement_page(
 
 
 def highest_totals(connection: Connection, tenant_id: int, run_id: int, first: int) -> Sequence[Row[Any]]:
-    """The statements of a run with the highest totals, ties by manager code."""
-    query = statement_query(tenant_id, run_id).where(statement.c.total.is_not(None))
-    return connection.execute(query.order_by(statement.c.total.desc(), manager.c.code).limit(first)).all()
+    """The statements of a run, without those refused, with the highest totals; where nothing is paid, with the highest
+    scores; ties by manager code.
+    """
+    order = (statement.c.total.desc().nulls_last(), statement.c.score.desc().nulls_last(), manager.c.code)
+    query = statement_query(tenant_id, run_id).where(statement.c.refusals == 0)
+    return connection.execute(query.order_by(*order).limit(first)).all()
 
 
 def statement_row(connection: Connection, tenant_id: int, run_id: int, code: str) -> Row[Any] | None:

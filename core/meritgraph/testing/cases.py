@@ -15,6 +15,9 @@
 What stands at the top holds for every case; a case adds to it or says otherwise. A fact of another period is written
 ``banking.portfolio.balance@2026-09``; tiers as ``{2025-01-01: junior}``. ``expect`` names figures, or ``tier``,
 ``notices`` (a list), ``refused``; null stands for no value. Numbers are whole or strings of digits.
+
+Where a figure depends on everybody, a case names its ``unit`` and its ``colleagues``, each with a ``code`` and records
+of their own (M1 is who the case is about) and, perhaps, what is to ``expect`` of them.
 """
 
 from __future__ import annotations
@@ -38,7 +41,8 @@ from meritgraph.testing.inputs import InputsBuilder, ManagerData, exact
 
 __all__ = ["Case", "CaseFile", "Difference", "check_case", "load_cases"]
 
-CASE_KEYS = frozenset({"case", "clause", "hired_on", "tiers", "facts", "deals", "parameters", "earlier", "expect"})
+PERSON_KEYS = frozenset({"code", "unit", "hired_on", "left_on", "tiers", "facts", "deals", "earlier", "expect"})
+CASE_KEYS = PERSON_KEYS | {"case", "clause", "parameters", "colleagues"}
 FILE_KEYS = (CASE_KEYS - {"case", "expect"}) | {"scheme", "period", "cases"}
 OUTCOMES = frozenset({"tier", "notices", "refused"})
 
@@ -51,6 +55,12 @@ class Case:
     clause: str
     data: Mapping[str, Any]
     expect: Mapping[str, Any]
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """What is expected of anybody in the case."""
+        colleagues = (colleague.get("expect", {}) for colleague in self.data.get("colleagues", ()))
+        return frozenset(self.expect).union(*colleagues)
 
 
 @dataclass(frozen=True)
@@ -141,16 +151,29 @@ def check_case(case: Case, scheme: type[Scheme], period: Period) -> tuple[Differ
     plan = plan_of(scheme)
     try:
         builder = InputsBuilder(plan, period, case.data.get("parameters"))
-        builder.add(manager_data(case.data, plan, period))
+        people = people_of(case)
+        for person in people:
+            builder.add(manager_data(person, plan, period))
         inputs = builder.build()
     except MeritgraphError as error:
         raise InputRefused(f"“{case.name}”: {error.message}") from error
-    differences = [
+    return tuple(
         difference
         for evaluator, results in (("rows", compute_rows(plan, inputs)), ("columns", compute_columns(plan, inputs)))
-        for difference in compared(case, evaluator, plan, results)
-    ]
-    return tuple(differences)
+        for person in people
+        for difference in compared(case, person, evaluator, plan, results)
+    )
+
+
+def people_of(case: Case) -> tuple[Mapping[str, Any], ...]:
+    """Who the case is about and the colleagues, each with what is recorded and expected of them."""
+    everybody = ({**case.data, "expect": case.expect}, *case.data.get("colleagues", ()))
+    for colleague in everybody[1:]:
+        known_keys(colleague, PERSON_KEYS, "of a colleague")
+    people = tuple({"code": f"C{number}" if number else "M1", **person} for number, person in enumerate(everybody))
+    if len({person["code"] for person in people}) < len(people):
+        raise InputRefused("two people have the same code.")
+    return people
 
 
 def manager_data(data: Mapping[str, Any], plan: Plan, period: Period) -> ManagerData:
@@ -164,12 +187,14 @@ def manager_data(data: Mapping[str, Any], plan: Plan, period: Period) -> Manager
             raise InputRefused(f"{plan.scheme.code} reads no fact {code}; it reads {', '.join(sorted(known))}.")
         facts[(code, None if code in standing else Period.parse(at) if at else period)] = value
     return ManagerData(
-        "M1",
+        data["code"],
         data.get("hired_on", date(2000, 1, 1)),
         data.get("tiers", {}),
         facts,
         [with_period(deal) for deal in data.get("deals", [])],
         {earlier_key(str(key), plan): value for key, value in data.get("earlier", {}).items()},
+        data.get("unit", ""),
+        data.get("left_on"),
     )
 
 
@@ -185,39 +210,45 @@ def earlier_key(written: str, plan: Plan) -> tuple[str, str, Period]:
     return (scheme or plan.scheme.code, name, Period.parse(at))
 
 
-def compared(case: Case, evaluator: str, plan: Plan, results: Results) -> Iterator[Difference]:
-    """Every expectation that one evaluator does not meet."""
-    for figure, expected in case.expect.items():
+def compared(
+    case: Case, person: Mapping[str, Any], evaluator: str, plan: Plan, results: Results
+) -> Iterator[Difference]:
+    """Every expectation of one person that one evaluator does not meet."""
+    place = results.managers.index(person["code"])
+    name = case.name if person["code"] == case.data.get("code", "M1") else f"{case.name}, {person['code']}"
+    for figure, expected in person.get("expect", {}).items():
         if figure not in plan.figures and figure not in OUTCOMES:
             there = ", ".join([*plan.figures, *sorted(OUTCOMES)])
             raise InputRefused(f"“{case.name}” expects {figure}, but there is only {there}.")
-        found = outcome(figure, plan, results) if figure in OUTCOMES else value_of(figure, plan, results)
+        found = outcome(figure, plan, results, place) if figure in OUTCOMES else value_of(figure, plan, results, place)
         wanted = expected
         if isinstance(found, Decimal) and expected is not None:
             wanted = exact(expected)
         if found != wanted:
-            yield Difference(case.name, evaluator, figure, expected, found)
+            yield Difference(name, evaluator, figure, expected, found)
 
 
-def outcome(name: str, plan: Plan, results: Results) -> object:
+def outcome(name: str, plan: Plan, results: Results, place: int) -> object:
     """What came out beside the figures."""
     if name == "refused":
-        return bool(results.refused[0])
+        return bool(results.refused[place])
     if name == "notices":
-        return [notice for notice, holds in results.notices.items() if holds[0]]
+        return [notice for notice, holds in results.notices.items() if holds[place]]
     reading = results.tier_reading
-    if reading is None or plan.scheme.ladder is None or (reading.missing is not None and reading.missing[0]):
+    if reading is None or plan.scheme.ladder is None or (reading.missing is not None and reading.missing[place]):
         return None
-    return plan.scheme.ladder.tiers[int(reading.values[0])].code
+    return plan.scheme.ladder.tiers[int(reading.values[place])].code
 
 
-def value_of(figure: str, plan: Plan, results: Results) -> object:
+def value_of(figure: str, plan: Plan, results: Results, place: int) -> object:
     """A figure's value as a case writes it."""
     column = results.figures[figure]
-    if column.missing is not None and column.missing[0]:
+    if column.missing is not None and column.missing[place]:
         return None
-    number = int(column.values[0])
+    number = int(column.values[place])
     unit = plan.figures[figure].unit
     if unit == FLAG:
         return number == 1
+    if plan.figures[figure].options:
+        return plan.figures[figure].options[number]
     return epoch_day(number) if unit == DATE else unscaled(number, column.places)

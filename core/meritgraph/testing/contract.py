@@ -20,7 +20,7 @@ def contract_breaches(plugin: Plugin, case_folder: Path) -> tuple[str, ...]:
     files = [load_cases(path) for path in sorted(case_folder.glob("**/*.yaml"))]
     expected: dict[str, set[str]] = {}
     for file in files:
-        expected.setdefault(file.scheme, set()).update(figure for case in file.cases for figure in case.expect)
+        expected.setdefault(file.scheme, set()).update(figure for case in file.cases for figure in case.figures)
     breaches = [breach for scheme in plugin.schemes for breach in undocumented(scheme)]
     breaches += [
         breach for scheme in plugin.schemes for breach in without_case(scheme, expected.get(scheme.code, set()))

@@ -44,10 +44,11 @@ class ManagerData:
     code: str
     hired_on: date = date(2000, 1, 1)
     tiers: Mapping[date, str] = field(default_factory=dict)
-    facts: dict[tuple[str, Period | None], object] = field(default_factory=dict)
-    deals: list[Mapping[str, Any]] = field(default_factory=list)
+    facts: Mapping[tuple[str, Period | None], object] = field(default_factory=dict)
+    deals: Sequence[Mapping[str, Any]] = ()
     earlier: Mapping[tuple[str, str, Period], object] = field(default_factory=dict)
     unit: str = ""
+    left_on: date | None = None
 
 
 class InputsBuilder:
@@ -83,6 +84,7 @@ class InputsBuilder:
             {need: ParameterColumn((self.parameter(need),)) for need in needs.parameters},
             {need: self.earlier(need) for need in needs.earlier},
             {need: self.units() for need in needs.units},
+            whole_column([None if each.left_on is None else days_since_epoch(each.left_on) for each in self.managers]),
         )
 
     def fact(self, need: FactNeed) -> ScaledColumn:
@@ -147,8 +149,10 @@ class InputsBuilder:
         return declared.parse(plain)
 
     def earlier(self, need: EarlierNeed) -> ScaledColumn:
-        """A figure of an earlier statement."""
+        """A figure of an earlier statement; a yes or no is written true or false."""
         values = [manager.earlier.get((need.scheme, need.figure, need.period)) for manager in self.managers]
+        if any(isinstance(value, bool) for value in values):
+            return whole_column([None if value is None else int(value is True) for value in values])
         return whole_column(
             [None if value is None else scaled(exact(value), EARLIER_PLACES) for value in values], EARLIER_PLACES
         )

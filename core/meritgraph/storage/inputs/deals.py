@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -122,8 +121,7 @@ def credit_rows(
     role = case(*[(deal_credit.c.role == name, place) for place, name in enumerate(roles)], else_=-1)
     query = select(deal_credit.c.deal_id, deal_credit.c.seq, role, deal_credit.c.manager_id, deal_credit.c.share)
     query = query.where(*in_period(people, deal_credit, deal_kind_id, period))
-    concerned = people.concerned(deal_credit.c.manager_id)
-    return CreditRows(*read_columns(connection, query if concerned is None else query.where(concerned)))
+    return CreditRows(*read_columns(connection, people.theirs(query, deal_credit.c.manager_id)))
 
 
 def versions_that_hold(
@@ -134,11 +132,11 @@ def versions_that_hold(
     columns = (deal_version.c.deal_id, deal_version.c.seq, deal_version.c.happened_on)
     query = select(*columns, cast(deal_version.c.attributes, String))
     query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0].period))
-    concerned = people.concerned(deal_credit.c.manager_id)
-    if concerned is not None:
-        theirs = select(deal_credit.c.deal_id).where(
-            *in_period(people, deal_credit, kind.deal_kind_id, needs[0].period), concerned
+    if people.only is not None:
+        deals_in_period = select(deal_credit.c.deal_id).where(
+            *in_period(people, deal_credit, kind.deal_kind_id, needs[0].period)
         )
+        theirs = people.theirs(deals_in_period, deal_credit.c.manager_id)
         query = query.where(deal_version.c.deal_id.in_(theirs))
     deals, seqs, days, texts = read_columns(connection, query)
     numbers = integer_arrays(texts, len([name for name in kind.stored if name != HAPPENED_ON]))
@@ -184,15 +182,16 @@ def ranks(connection: Connection, tenant_id: int, deal_kind_id: int, deals: Inte
     """The rank of each deal's code among those of the deals, which are given in the order of their numbers."""
     if not len(deals):
         return deals
-    query = select(deal.c.deal_id, deal.c.code).where(
-        deal.c.tenant_id == tenant_id,
-        deal.c.deal_kind_id == deal_kind_id,
-        deal.c.deal_id >= int(deals[0]),
-        deal.c.deal_id <= int(deals[-1]),
+    query = (
+        select(deal.c.code)
+        .where(deal.c.tenant_id == tenant_id, deal.c.deal_kind_id == deal_kind_id)
+        .where(deal.c.deal_id >= int(deals[0]), deal.c.deal_id <= int(deals[-1]))
+        .order_by(deal.c.deal_id)
     )
-    ids, codes = read_columns(connection, query.order_by(deal.c.deal_id))
-    if all(before < after for before, after in pairwise(codes)):
+    (codes,) = read_columns(connection, query)
+    if codes == sorted(codes):  # one pass where they are in order, as most files come
         return np.arange(len(deals))
+    (ids,) = read_columns(connection, query.with_only_columns(deal.c.deal_id))
     by_code = np.array(sorted(range(len(codes)), key=codes.__getitem__), dtype=np.int64)
     rank = np.empty(len(codes), dtype=np.int64)
     rank[by_code] = np.arange(len(codes))

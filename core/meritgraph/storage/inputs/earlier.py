@@ -24,8 +24,6 @@ def read_earlier(connection: Connection, people: People, need: EarlierNeed) -> S
         return people.column(nothing, nothing, 0)
     query = select(statement.c.manager_id, statement.c.figures[place].as_integer())
     query = query.where(statement.c.tenant_id == people.tenant_id, statement.c.run_id == run.run_id)
-    concerned = people.concerned(statement.c.manager_id)
-    if concerned is not None:
-        query = query.where(concerned)
+    query = people.theirs(query, statement.c.manager_id)
     ids, values = read_columns(connection, query.order_by(statement.c.manager_id))
     return people.column(ids, values, figures[place]["places"])

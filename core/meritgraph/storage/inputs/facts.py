@@ -13,7 +13,7 @@ from meritgraph.storage.fact_rows import FactKindRow, first_days
 from meritgraph.storage.inputs.people import People
 from meritgraph.storage.tables import fact
 
-__all__ = ["read_fact"]
+__all__ = ["read_fact", "renumbered"]
 
 
 def read_fact(
@@ -44,12 +44,10 @@ def fact_query(people: People, fact_kind_id: int, need: FactNeed) -> Select[Any]
         fact.c.dimension <= "",  # only "" is; written so, the key gives the order and nothing has to be sorted
         fact.c.seq <= people.known_until,
     )
-    concerned = people.concerned(fact.c.manager_id)
-    if concerned is not None:
-        query = query.where(concerned)
+    query = people.theirs(query, fact.c.manager_id)
     if not need.standing:
         query = query.where(fact.c.period_start == need.period.start)
-    elif concerned is not None:
+    elif people.only is not None:
         query = query.where(fact.c.period_start.in_(first_days(people.tenant_id, fact_kind_id, need.period.last_day)))
     else:
         query = query.where(fact.c.period_start <= need.period.last_day)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
 from meritgraph.period import Period, days_since_epoch
@@ -18,6 +18,8 @@ from meritgraph.storage.roster_rows import unit_rows
 from meritgraph.storage.tables import employment, manager, membership
 
 __all__ = ["People", "last_of_each", "read_people", "read_unit_ranks", "read_units"]
+
+Q = TypeVar("Q", bound=Select[Any])
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +34,7 @@ class People:
     codes: tuple[str, ...]
     ids: Integers
     hired_on: ScaledColumn
+    left_on: ScaledColumn
     only: tuple[int, ...] | None = None
 
     @cached_property
@@ -44,12 +47,12 @@ class People:
     def restricted(self, codes: Collection[str]) -> People:
         """Those of them with these codes."""
         kept = np.array([code in codes for code in self.codes], dtype=np.bool_)
-        missing = None if self.hired_on.missing is None else self.hired_on.missing[kept]
         return replace(
             self,
             codes=tuple(code for code in self.codes if code in codes),
             ids=self.ids[kept],
-            hired_on=ScaledColumn(self.hired_on.values[kept], 0, missing),
+            hired_on=of_these(self.hired_on, kept),
+            left_on=of_these(self.left_on, kept),
         )
 
     def places(self, ids: Integers) -> Integers:
@@ -64,9 +67,9 @@ class People:
         column[positions[positions >= 0]] = values[positions >= 0]
         return present_or_missing(column, places)
 
-    def concerned(self, manager_id: ColumnElement[int]) -> ColumnElement[bool] | None:
-        """The condition that leaves other managers' rows out, where only a few are concerned."""
-        return None if self.only is None else manager_id.in_(self.only)
+    def theirs(self, query: Q, manager_id: ColumnElement[int]) -> Q:
+        """The query without other managers' rows, where only a few are concerned."""
+        return query if self.only is None else query.where(manager_id.in_(self.only))
 
 
 def read_people(
@@ -74,7 +77,8 @@ def read_people(
 ) -> People:
     """Everybody employed on at least one day of the period; with ``only``, those of them with these codes."""
     ids, codes = read_codes(connection, tenant_id, only)
-    people = People(tenant_id, known_until, (), ids, ScaledColumn(ids), None if only is None else tuple(ids.tolist()))
+    few = None if only is None else tuple(ids.tolist())
+    people = People(tenant_id, known_until, (), ids, ScaledColumn(ids), ScaledColumn(ids), few)
     hired_on, left_on, known = read_employment(connection, people)
     first, last = days_since_epoch(period.start), days_since_epoch(period.last_day)
     employed = known & (hired_on <= last) & ((left_on == MISSING) | (left_on >= first))
@@ -82,9 +86,10 @@ def read_people(
     return People(
         tenant_id,
         known_until,
-        tuple(codes[position] for position in present.tolist()),
+        tuple(codes) if len(present) == len(codes) else tuple(codes[position] for position in present.tolist()),
         ids[present],
         present_or_missing(hired_on[present]),
+        present_or_missing(left_on[present]),
         people.only,
     )
 
@@ -95,7 +100,7 @@ def read_codes(connection: Connection, tenant_id: int, only: Sequence[str] | Non
     if only is not None:
         query = query.where(manager.c.code.in_(only))
     ids, codes = read_columns(connection, query.order_by(manager.c.manager_id))
-    if all(before < after for before, after in pairwise(codes)):
+    if codes == sorted(codes):  # one pass where they are in order, as most rosters are
         return ids, codes
     order = sorted(range(len(codes)), key=codes.__getitem__)
     return ids[np.array(order, dtype=np.int64)], [codes[position] for position in order]
@@ -105,9 +110,7 @@ def read_employment(connection: Connection, people: People) -> tuple[Integers, I
     """First and last day of everybody, and who was on the roster at all at the known position."""
     query = select(employment.c.manager_id, employment.c.hired_on, employment.c.left_on)
     query = query.where(employment.c.tenant_id == people.tenant_id, employment.c.seq <= people.known_until)
-    concerned = people.concerned(employment.c.manager_id)
-    if concerned is not None:
-        query = query.where(concerned)
+    query = people.theirs(query, employment.c.manager_id)
     ids, hired_on, left_on = read_columns(connection, query.order_by(employment.c.manager_id, employment.c.seq))
     positions = people.places(ids)
     count = len(people.ids)
@@ -126,9 +129,7 @@ def read_units(connection: Connection, people: People, day: date) -> ScaledColum
         membership.c.valid_from <= day,
         membership.c.seq <= people.known_until,
     )
-    concerned = people.concerned(membership.c.manager_id)
-    if concerned is not None:
-        query = query.where(concerned)
+    query = people.theirs(query, membership.c.manager_id)
     order = (membership.c.manager_id, membership.c.valid_from, membership.c.seq)
     ids, units = read_columns(connection, query.order_by(*order))
     return people.column(ids, units, 0)
@@ -143,6 +144,11 @@ def read_unit_ranks(connection: Connection, people: People, day: date) -> Scaled
     ranks = np.array([rank_of.get(unit_id, -1) for unit_id in used.tolist()], dtype=np.int64)
     dense = np.argsort(np.argsort(ranks)) - int((ranks < 0).any())
     return ScaledColumn(np.maximum(dense[place_of], 0), 0, units.missing)
+
+
+def of_these(column: ScaledColumn, kept: Flags) -> ScaledColumn:
+    """The column of those that are kept."""
+    return ScaledColumn(column.values[kept], column.places, None if column.missing is None else column.missing[kept])
 
 
 def last_of_each(*keys: Integers) -> Flags:

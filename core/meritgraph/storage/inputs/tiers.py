@@ -58,9 +58,7 @@ def tier_rows(connection: Connection, people: People, ladder: str, tiers: Sequen
         tier_record.c.valid_from <= day,
         tier_record.c.seq <= people.known_until,
     )
-    concerned = people.concerned(tier_record.c.manager_id)
-    if concerned is not None:
-        query = query.where(concerned)
+    query = people.theirs(query, tier_record.c.manager_id)
     order = (tier_record.c.manager_id, tier_record.c.valid_from, tier_record.c.seq)
     ids, days, places = read_columns(connection, query.order_by(*order))
     owner = people.places(ids)

@@ -84,5 +84,4 @@ statement = Table(
     Column("figures", JSON, nullable=False),
     refers("run", "run_id"),
     refers("manager", "manager_id"),
-    Index(None, "tenant_id", "run_id", "total"),
 )

@@ -290,9 +290,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "run_id", "manager_id", name=op.f("pk_statement")),
     )
-    op.create_index(
-        op.f("ix_statement_tenant_id_run_id_total"), "statement", ["tenant_id", "run_id", "total"], unique=False
-    )
     op.create_table(
         "tier_record",
         sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
