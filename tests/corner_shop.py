@@ -238,7 +238,7 @@ def october(*, backwards: bool = False) -> Batch:
     managers = (
         ManagerEntry("C1", "安", "东店", date(2025, 3, 1), evidence="店员!2"),
         ManagerEntry("C2", "白", "西店", date(2026, 10, 16), evidence="店员!3"),
-        ManagerEntry("C3", "陈", "东店", date(2024, 1, 1), date(2026, 9, 30), evidence="店员!4"),
+        ManagerEntry("C3", "陈", "西店", date(2024, 1, 1), date(2026, 9, 30), evidence="店员!4"),
         ManagerEntry("C4", "丁", "", date(2020, 1, 1), date(2026, 10, 1), evidence="店员!5"),
     )
     tiers = (

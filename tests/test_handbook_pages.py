@@ -17,9 +17,7 @@ SCHEMES = load_plugins().schemes
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 def test_the_page_says_what_the_code_says(scheme: type[Scheme]) -> None:
     page = PAGES / f"{scheme.code}.md"
-    assert page.read_text(encoding="utf-8") == handbook(plan_of(scheme)), (
-        "run: make schema"
-    )
+    assert page.read_text(encoding="utf-8") == handbook(plan_of(scheme)), "run: make schema"
 
 
 def test_there_is_no_page_without_a_scheme() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
 from meritgraph.engine import Results, ScaledColumn
+from meritgraph.engine.inputs import Flags
 from meritgraph.errors import CalculationFailed
 
 __all__ = ["column_differences", "differences", "outcome", "values_of"]
@@ -44,17 +45,27 @@ def differences(left: Outcome, right: Outcome) -> Iterator[str]:
         return
     for name, column in left.figures.items():
         yield from column_differences(name, column, right.figures[name])
-    if left.tier_reading is not None and right.tier_reading is not None:
-        yield from column_differences("tier reading", left.tier_reading, right.tier_reading)
-    elif left.tier_reading is not right.tier_reading:
-        yield "only one has a tier reading"
-    for sort, ours, theirs in (("notice", left.notices, right.notices), ("refusal", left.refusals, right.refusals)):
-        if set(ours) != set(theirs):
-            yield f"{sort}s differ: {sorted(ours)} / {sorted(theirs)}"
-            continue
-        yield from (f"{sort} {name} differs" for name in ours if (ours[name] != theirs[name]).any())
+    yield from reading_differences(left.tier_reading, right.tier_reading)
+    yield from mask_differences("notice", left.notices, right.notices)
+    yield from mask_differences("refusal", left.refusals, right.refusals)
     if (left.refused != right.refused).any():
         yield "refused managers differ"
+
+
+def reading_differences(left: ScaledColumn | None, right: ScaledColumn | None) -> Iterator[str]:
+    """Where the tier readings differ."""
+    if left is not None and right is not None:
+        yield from column_differences("tier reading", left, right)
+    elif left is not right:
+        yield "only one has a tier reading"
+
+
+def mask_differences(sort: str, left: Mapping[str, Flags], right: Mapping[str, Flags]) -> Iterator[str]:
+    """Where notices or refusals differ."""
+    if set(left) != set(right):
+        yield f"{sort}s differ: {sorted(left)} / {sorted(right)}"
+        return
+    yield from (f"{sort} {name} differs" for name in left if (left[name] != right[name]).any())
 
 
 def column_differences(name: str, left: ScaledColumn, right: ScaledColumn) -> Iterator[str]:

@@ -105,7 +105,9 @@ def results(request: pytest.FixtureRequest) -> Results:
     builder = InputsBuilder(plan, OCTOBER)
     for code, (unit, points, sales, pool, active) in PEOPLE.items():
         facts = {"points": points, "sales": sales, "pool": pool, "active": active}
-        recorded = {(f"test.board.{name}", OCTOBER): value for name, value in facts.items()}
+        recorded: dict[tuple[str, Period | None], object] = {
+            (f"test.board.{name}", OCTOBER): value for name, value in facts.items()
+        }
         builder.add(ManagerData(code, facts=recorded, unit=unit))
     worked: Results = request.param(plan, builder.build())
     return worked

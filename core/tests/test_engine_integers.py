@@ -15,7 +15,12 @@ from meritgraph.engine.integers import Ints, fits, ints_of, power_of_ten, quotie
 
 MOST = 2**63 - 1
 EDGES = sorted(
-    {sign * (base + near) for sign in (1, -1) for base in (0, 10, 2**31, 2**32, 10**9, 2**62, 10**18, MOST) for near in (-1, 0, 1)}
+    {
+        sign * (base + near)
+        for sign in (1, -1)
+        for base in (0, 10, 2**31, 2**32, 10**9, 2**62, 10**18, MOST)
+        for near in (-1, 0, 1)
+    }
     - {MOST + 1, -MOST - 1}
 )
 BEYOND = [2**63, -(2**63), 2**64 - 1, 2**64, -(2**64), 10**25, -(10**25)]
@@ -153,6 +158,9 @@ def test_division_by_and_of_one_integer(bottom: int, shift: int) -> None:
     assert listed(quotient_half_up(one(-bottom), narrow(DIVISORS), shift), len(DIVISORS)) == [
         half_up(-bottom, divisor, shift) for divisor in DIVISORS
     ]
+    small = [1, 3, 8, 10**9]
+    quotients = quotient_half_up(one(bottom), narrow(small), shift)
+    assert listed(quotients, len(small)) == [half_up(bottom, divisor, shift) for divisor in small]
     assert listed(quotient_half_up(one(bottom), one(bottom + 1), shift), 1) == [half_up(bottom, bottom + 1, shift)]
 
 

@@ -16,7 +16,9 @@ def table(*rows: object) -> Brackets:
 
 
 def test_rows_are_read_with_their_bounds_and_values() -> None:
-    read = table({"above": 0, "up_to": "2", "value": "30"}, {"above": "2", "up_to": "5.5", "value": 50}, {"value": "-1.25"})
+    read = table(
+        {"above": 0, "up_to": "2", "value": "30"}, {"above": "2", "up_to": "5.5", "value": 50}, {"value": "-1.25"}
+    )
     assert read == Brackets(
         (
             BracketRow(Decimal(0), False, Decimal(2), True, Decimal(30)),
@@ -91,7 +93,10 @@ def test_no_row_is_a_table_that_is_switched_off() -> None:
             "row 2: a gap: the row before is (…, 0.0000001], this one begins at 0.0000002.",
         ),
         ([{"up_to": 2, "value": "0.12345"}], "row 1: '0.12345' has 5 decimal places; at most 4 are kept here."),
-        ([{"up_to": "0.1234567890123", "value": 1}], "row 1: '0.1234567890123' has 13 decimal places; at most 12 are kept here."),
+        (
+            [{"up_to": "0.1234567890123", "value": 1}],
+            "row 1: '0.1234567890123' has 13 decimal places; at most 12 are kept here.",
+        ),
         ([{"up_to": "two", "value": 1}], "row 1: 'two' is no number; write plain digits, such as 1234.50."),
         ([{"value": 0.1}], 'row 1: 0.1 is not exact; write a whole number or a string such as "0.015".'),
         ([{"value": True}], 'row 1: True is not exact; write a whole number or a string such as "0.015".'),

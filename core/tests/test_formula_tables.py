@@ -170,7 +170,9 @@ def read(figure: str, fact: str, *values: str | None) -> list[str | None]:
     """The figure for managers whose fact has these values."""
     managers = []
     for position, value in enumerate(values):
-        facts: dict[tuple[str, Period | None], object] = {} if value is None else {(f"tables.sums.{fact}", OCTOBER): value}
+        facts: dict[tuple[str, Period | None], object] = (
+            {} if value is None else {(f"tables.sums.{fact}", OCTOBER): value}
+        )
         managers.append(ManagerData(f"M{position:03}", facts=facts))
     return [None if value is None else f"{value:f}" for value in figures_of(Reading, *managers)[figure]]
 
@@ -282,7 +284,7 @@ class Unpayable(Scheme, code="tables.unpayable", period=Month, policy="tables", 
 
     @step(clause="1")
     def squared(self) -> Money:
-        return self.terms.closed.whole(self.sums.amount)  # type: ignore[misc]  # money × money is the point
+        return self.terms.closed.whole(self.sums.amount)
 
 
 def test_a_table_of_money_by_money_has_no_whole() -> None:

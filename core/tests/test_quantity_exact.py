@@ -41,7 +41,30 @@ def test_a_plain_number_is_read_exactly(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", ".", "-", "+-1", "1,000", "1e5", "1E5", "NaN", "sNaN", "Infinity", "-inf", "0x10", "1_000", "½", "٣", "１２", "1 2", "--1", "1.2.3", "1\n2"]
+    "text",
+    [
+        "",
+        " ",
+        ".",
+        "-",
+        "+-1",
+        "1,000",
+        "1e5",
+        "1E5",
+        "NaN",
+        "sNaN",
+        "Infinity",
+        "-inf",
+        "0x10",
+        "1_000",
+        "½",
+        "٣",
+        "１２",
+        "1 2",
+        "--1",
+        "1.2.3",
+        "1\n2",
+    ],
 )
 def test_whatever_is_not_plain_digits_is_no_number(text: str) -> None:
     with pytest.raises(NumberRefused) as refused:

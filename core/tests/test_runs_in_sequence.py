@@ -27,7 +27,9 @@ def company(tmp_path: Path) -> Iterator[Company]:
 
 def test_a_period_left_out_on_the_way_is_asked_for(company: Company) -> None:
     calculate(company, "shop.pay", AUGUST)
-    with pytest.raises(Conflict, match=r"carries over from 2026-09, which is not calculated yet \(the last is 2026-08\)"):
+    with pytest.raises(
+        Conflict, match=r"carries over from 2026-09, which is not calculated yet \(the last is 2026-08\)"
+    ):
         calculate(company, "shop.pay", OCTOBER)
     assert find_current_run(company, "shop.pay", OCTOBER) is None
 

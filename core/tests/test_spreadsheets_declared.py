@@ -80,14 +80,21 @@ KIND = column.attribute("kind", "类型")
             facts(column.fact("balance", "1月", part=1), column.fact("overdue", "逾期"), covers=Year),
             "clerks.portfolio: either all its facts are parts of a longer period or none.",
         ),
-        (roster(column.tier("等级")), "clerks.roster: column.tier(…) and column.tier_since(…) go together."),
+        (
+            roster(column.tier("等级")),
+            "clerks.roster: column.tier(…) goes with column.tier_since(…) or column.tier_months(…).",
+        ),
+        (
+            roster(column.tier("等级"), column.tier_months("月数")),
+            "clerks.roster: its months are counted up to the end of a period, so it needs a fact kept by period.",
+        ),
         (
             roster(column.tier("等级"), column.tier_since("日期"), ladder=None),
             "clerks.roster: it has a column of tiers, so name their ladder: ladder=….",
         ),
         (
-            roster(BALANCE, of=Portfolio),
-            "clerks.roster: balance is kept by month; a roster holds standing facts only.",
+            roster(column.fact("balance", "10月", part=10), of=Portfolio),
+            "clerks.roster: balance is no part of a longer period: a roster covers one.",
         ),
         (roster(BALANCE, of=()), "clerks.roster: no fact of facts=… is named 'balance'."),
         (deals(AMOUNT), "clerks.loans: it needs a column.attribute('kind', …): every loan has one."),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from clerks_bank import Rows, xlsx_file
+from meritgraph.errors import DeclarationError
 from meritgraph.facts.model import CreditEntry, FactEntry
 from meritgraph.imports.attempt import Attempt
 from meritgraph.period import Month, Period, Quarter, Year
-from meritgraph.scheme.deals import DealKind, flag_attribute, money_attribute
+from meritgraph.scheme.deals import DealKind, flag_attribute, money_attribute, text_attribute
 from meritgraph.scheme.facts import Facts, Standing, count_fact, money_fact, points_fact
 from meritgraph.spreadsheets import DealSheet, FactSheet, Sheet, column
 from meritgraph.spreadsheets.reading import read_tables
@@ -50,6 +54,12 @@ class Receipt(DealKind, code="shapes.receipt", zh="回款", en="receipt", roles=
 
     amount = money_attribute(zh="回款金额", en="Amount")
     in_funnel = flag_attribute(zh="已入销售漏斗", en="In the funnel")
+
+
+class Lapse(DealKind, code="shapes.lapse", zh="台账", en="lapse", roles={"concerned": ("被考核", "Concerned")}):
+    """An entry of a ledger, whose trace may show several lapses."""
+
+    shop = text_attribute(zh="零售户", en="Shop", required=False)
 
 
 MANAGER = column.manager("工号")
@@ -107,6 +117,19 @@ receipts_sheet = DealSheet(
         column.happened_on("回款日期"),
         column.attribute("amount", "回款金额(元)"),
         column.attribute("in_funnel", "已入销售漏斗"),
+    ),
+)
+lapses_sheet = DealSheet(
+    code="shapes.lapses",
+    zh="台账",
+    en="Lapses",
+    kind=Lapse,
+    told_apart_by=("concerned", "shop"),
+    columns=(
+        column.deal_code("痕迹编号"),
+        column.credited("concerned", "工号"),
+        column.happened_on("日期"),
+        column.attribute("shop", "零售户"),
     ),
 )
 
@@ -232,3 +255,25 @@ def test_a_deal_may_be_shared() -> None:
             "Expected: a manager's code."
         ),
     ]
+
+
+def test_deals_of_one_number_are_told_apart_by_what_the_sheet_names() -> None:
+    day = date(2026, 10, 5)
+    headers = ("痕迹编号", "工号", "日期", "零售户")
+    rows: Rows = (headers, ("H1", "A1", day, "L1"), ("H1", "A2", day, "L1"), ("H1", "A1", day, None))
+    made = attempt(lapses_sheet, rows, "lapses-2026-10.xlsx")
+    assert made.all_problems() == ()
+    assert [(deal.code, deal.attributes) for deal in made.entries()[1].deals] == [
+        ("H1/A1/L1", {"shop": "L1"}),
+        ("H1/A2/L1", {"shop": "L1"}),
+        ("H1/A1/", {}),
+    ]
+    twice = attempt(lapses_sheet, (*rows, ("H1", "A2", date(2026, 10, 6), "L1")), "lapses-2026-10.xlsx")
+    assert [str(problem) for problem in twice.all_problems()] == [
+        "s!A5 (痕迹编号): This stands in row 3 already; keep one of the two rows."
+    ]
+
+
+def test_deals_are_told_apart_by_roles_and_attributes_only() -> None:
+    with pytest.raises(DeclarationError, match="told apart by 'day', which is none of its roles or attributes"):
+        replace(lapses_sheet, told_apart_by=("day",))

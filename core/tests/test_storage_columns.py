@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from meritgraph.engine.inputs import ScaledColumn
-from meritgraph.storage.columns import MISSING, insert_columns, present_or_missing, read_columns
+from meritgraph.storage.columns import MISSING, insert_columns, integer_arrays, present_or_missing, read_columns
 from meritgraph.storage.engines import open_engine, reading, trying, writing
 from meritgraph.storage.statement_rows import bits_of, json_arrays
 
@@ -92,6 +92,19 @@ def test_gaps_are_marked_and_filled_with_zero() -> None:
     assert column.missing is not None
     assert column.missing.tolist() == [False, True, False]
     assert present_or_missing(np.array([3, 5])).missing is None
+
+
+def test_arrays_of_integers_are_read_back() -> None:
+    texts = ["[1, -5]", "[2,null]", "[9223372036854775807,7]"]
+    assert integer_arrays(texts, 2).tolist() == [[1, -5], [2, MISSING], [2**63 - 1, 7]]
+    assert integer_arrays(["[1]", "[1,2,3]", "[null,5]"], 3).tolist() == [
+        [1, MISSING, MISSING],
+        [1, 2, 3],
+        [MISSING, 5, MISSING],
+    ]
+    assert integer_arrays(["[]", "[1]"], 2).tolist() == [[MISSING, MISSING], [1, MISSING]]
+    assert integer_arrays(["[]", "[]"], 0).shape == (2, 0)
+    assert integer_arrays([], 2).shape == (0, 2)
 
 
 def test_figures_are_written_as_arrays_of_integers() -> None:

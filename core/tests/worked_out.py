@@ -15,11 +15,14 @@ from meritgraph.testing import InputsBuilder, ManagerData
 
 __all__ = ["column_values", "figures_of", "inputs_of", "results_of", "values_of_one"]
 
-Values: TypeAlias = tuple[Decimal | None, ...]
+Values: TypeAlias = tuple[Decimal | int | None, ...]
 
 
 def inputs_of(
-    scheme: type[Scheme], *managers: ManagerData, period: str = "2026-10", parameters: Mapping[str, object] | None = None
+    scheme: type[Scheme],
+    *managers: ManagerData,
+    period: str = "2026-10",
+    parameters: Mapping[str, object] | None = None,
 ) -> Inputs:
     """The inputs that the managers' records make."""
     builder = InputsBuilder(plan_of(scheme), Period.parse(period), parameters)
@@ -37,7 +40,10 @@ def results_of(scheme: type[Scheme], inputs: Inputs) -> Results:
 
 
 def figures_of(
-    scheme: type[Scheme], *managers: ManagerData, period: str = "2026-10", parameters: Mapping[str, object] | None = None
+    scheme: type[Scheme],
+    *managers: ManagerData,
+    period: str = "2026-10",
+    parameters: Mapping[str, object] | None = None,
 ) -> dict[str, Values]:
     """Every figure of every manager; None where it is missing."""
     results = results_of(scheme, inputs_of(scheme, *managers, period=period, parameters=parameters))
@@ -45,8 +51,12 @@ def figures_of(
 
 
 def values_of_one(
-    scheme: type[Scheme], manager: ManagerData, *, period: str = "2026-10", parameters: Mapping[str, object] | None = None
-) -> dict[str, Decimal | None]:
+    scheme: type[Scheme],
+    manager: ManagerData,
+    *,
+    period: str = "2026-10",
+    parameters: Mapping[str, object] | None = None,
+) -> dict[str, Decimal | int | None]:
     """Every figure of one manager; None where it is missing."""
     return {
         name: values[0] for name, values in figures_of(scheme, manager, period=period, parameters=parameters).items()

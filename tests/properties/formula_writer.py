@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from random import Random
 
-from properties.terms_writer import NUMBERS, Terms, digits
-from properties.world import LEAVES, MOODS, TIERS
+from properties.everybody_writer import EverybodyWriter
+from properties.leaf_writer import DEALS, SERIES
+from properties.terms_writer import NUMBERS
+from properties.world import MOODS, TIERS
 
-__all__ = ["FigureText", "FormulaWriter"]
+__all__ = ["FormulaWriter"]
 
+ITEMS = ("late", "rude", "kind", "lost", "other")
 AMOUNTS, COUNTED = ("Money", "Points"), ("Count", "Days", "Months")
-SALE = {
-    "Money": ("Sale.amount", "Sale.fee"),
-    "Rate": ("Sale.discount", "self.{deals}.share"),
-    "Points": ("Sale.weight",),
-    "Count": ("Sale.pieces",),
-    "Condition": ("Sale.signed",),
-    "Date": ("Sale.due",),
-    "Choice": ("Sale.kind",),
-}
-VISIT = {"Money": ("Visit.cost",), "Points": ("Visit.score",), "Rate": ("self.{deals}.share",)}
-DEALS = {"sales": SALE, "referred": SALE, "calls": VISIT}
-EARLIER = {"Money": "earned", "Points": "reached", "Rate": "quota", "Count": "handled"}
-EARLIER |= {"Condition": "sound", "Date": "examined"}
 
 
-@dataclass(frozen=True)
-class FigureText:
-    """A figure written so far; ``moves`` says whether it can be worked out for another period."""
-
-    name: str
-    unit: str
-    moves: bool
-
-
-class FormulaWriter:
-    """Writes expressions. ``deals`` is, inside a sum, the name of the deals it goes over; ``fixed`` becomes true once
-    an expression reads a finished statement or everybody's figures.
-    """
-
-    def __init__(self, random: Random, terms: Terms, *, quarterly: bool, by_code: bool) -> None:
-        self.random = random
-        self.terms = terms
-        self.quarterly = quarterly
-        self.by_code = by_code
-        self.figures: list[FigureText] = []
-        self.literals: set[str] = set()
-        self.fixed = False
+class FormulaWriter(EverybodyWriter):
+    """Writes expressions of every unit, as deep as asked."""
 
     def formula(self, unit: str, depth: int) -> tuple[str, bool]:
         """A whole formula of a unit, and whether it can be worked out for another period."""
@@ -67,81 +35,21 @@ class FormulaWriter:
             return writers[unit](depth, deals)
         return self.number(unit, depth, deals)
 
-    def one_of(self, *ways: Callable[[], str]) -> str:
-        """What one of the ways yields."""
-        return self.random.choice(ways)()
-
-    # Leaves
-
-    def leaf(self, unit: str, deals: str) -> str:
-        """Something read."""
-        attributes = DEALS[deals].get(unit, ()) if deals else ()
-        if attributes and self.random.random() < 0.7:
-            return self.random.choice(attributes).format(deals=deals)
-        draw = self.random.random()
-        if unit in NUMBERS and draw < 0.15:
-            return f"self.terms.{self.terms.named('number', unit)}"
-        if unit in EARLIER and draw < 0.22:
-            return self.earlier(unit)
-        if unit in NUMBERS and draw < 0.26:
-            return f"target(self.{self.random.choice(LEAVES[unit])})"
-        return self.ago(unit) if draw < 0.35 else self.now(unit)
-
-    def now(self, unit: str) -> str:
-        """A fact or figure of the period itself."""
-        figures = [figure for figure in self.figures if figure.unit == unit]
-        if figures and self.random.random() < 0.4:
-            figure = self.random.choice(figures)
-            self.fixed |= not figure.moves
-            return f"self.{figure.name}"
-        if unit == "Date" and self.random.random() < 0.4:
-            return self.random.choice(("self.last_day", "self.hired_on", "self.tier_since(Rungs.middle)"))
-        if unit == "Choice" and self.random.random() < 0.2:
-            return f"self.terms.{self.terms.named('choice')}"
-        if unit == "Condition" and self.random.random() < 0.2:
-            return f"self.terms.{self.terms.named('flag')}"
-        return f"self.{self.random.choice(LEAVES[unit])}"
-
-    def ago(self, unit: str) -> str:
-        """The same of an earlier period, or a parameter as it was then."""
-        term = unit in NUMBERS and self.random.random() < 0.15
-        value = f"self.terms.{self.terms.named('number', unit)}" if term else self.movable(unit)
-        return f"ago({value}, {self.random.randint(1, 3)})"
-
-    def movable(self, unit: str) -> str:
-        """A fact, parameter or figure that can be read in another period."""
-        figures = [figure for figure in self.figures if figure.unit == unit and figure.moves]
-        if figures and self.random.random() < 0.5:
-            return f"self.{self.random.choice(figures).name}"
-        return f"self.{self.random.choice(LEAVES[unit])}"
-
-    def earlier(self, unit: str) -> str:
-        """A figure of a finished statement, this scheme's own or another's."""
-        self.fixed = True
-        figures = [figure for figure in self.figures if figure.unit == unit]
-        if figures and unit in NUMBERS and self.random.random() < 0.5:
-            opening = self.random.choice((self.literal(), "missing", self.now(unit)))
-            return f"before(self.{self.random.choice(figures).name}, opening={opening})"
-        read = f"self.monthly.{EARLIER[unit]}"
-        if not self.quarterly:
-            return f"ago({read}, 1)" if self.random.random() < 0.5 else read
-        if unit in NUMBERS:
-            return f"self.each(Month, {read}).{self.random.choice(('sum', 'mean', 'largest', 'smallest'))}()"
-        return f"list(self.each(Month, {read}))[{self.random.randint(0, 2)}]"
-
-    def literal(self) -> str:
-        """A number as it is written into a formula."""
-        text = self.random.choice((digits(self.random), digits(self.random, whole=1, places=1), "0", "1"))
-        self.literals.add(text)
-        return f'"{text}"' if "." in text or self.random.random() < 0.5 else text
-
     # Numbers
 
     def number(self, unit: str, depth: int, deals: str) -> str:
         """An expression of a number."""
         if depth <= 0:
             return self.leaf(unit, deals)
-        ways = [self.sum_of, self.sum_of, self.scaled, self.scaled, self.branched, self.branched, self.cut]
+        ways: list[Callable[[str, int, str], str]] = [
+            self.sum_of,
+            self.sum_of,
+            self.scaled,
+            self.scaled,
+            self.branched,
+            self.branched,
+            self.cut,
+        ]
         ways += [self.extreme, self.filled, self.quotient, self.quotient, self.looked_up, self.looked_up]
         if unit in AMOUNTS:
             ways += [self.priced, self.priced]
@@ -149,8 +57,11 @@ class FormulaWriter:
             ways += [self.between, self.between]
         if not deals:
             ways += [self.series, self.aggregate, self.aggregate, self.aggregate]
-        if unit in ("Count", "Rate"):
-            ways.append(self.population)
+            ways.append(self.of_everybody)
+        if unit in ("Points", "Count") and not deals:
+            ways.append(self.ledger)
+        if unit in AMOUNTS:
+            ways.append(self.repaid)
         return self.random.choice(ways)(unit, depth - 1, deals)
 
     def sum_of(self, unit: str, depth: int, deals: str) -> str:
@@ -185,6 +96,8 @@ class FormulaWriter:
         return f"ratio({left}, {right}, if_zero={self.fallback(unit, depth - 1, deals)})"
 
     def fallback(self, unit: str, depth: int, deals: str) -> str:
+        if self.random.random() < 0.1:
+            return f"constant({unit}, {self.literal()})"
         return self.one_of(lambda: "missing", self.literal, lambda: self.of(unit, depth, deals))
 
     def branched(self, unit: str, depth: int, deals: str) -> str:
@@ -211,7 +124,8 @@ class FormulaWriter:
         if self.random.random() < 0.25:
             if not deals and self.random.random() < 0.5:
                 return f"self.terms.{self.terms.named('tiers', unit)}.of(self.tier)"
-            return f"self.terms.{self.terms.named('words', unit)}.of({self.choice(depth, deals)})"
+            word = '"busy"' if self.random.random() < 0.2 else self.choice(depth, deals)
+            return f"self.terms.{self.terms.named('words', unit)}.of({word})"
         draw = self.random.random()
         if draw < 0.35 and unit in AMOUNTS:
             argument, value = self.random.choice(((unit, "Rate"), (self.random.choice(COUNTED), unit)))
@@ -234,30 +148,34 @@ class FormulaWriter:
             weights = f"last({self.movable(self.random.choice(NUMBERS))}, {count})"
             fallback = self.fallback("Rate", depth - 1, "")
             return f"last({self.movable('Rate')}, {count}).weighted_mean({weights}, if_zero={fallback})"
-        return f"last({self.movable(unit)}, {count}).{self.random.choice(('sum', 'mean', 'largest', 'smallest'))}()"
+        return f"last({self.movable(unit)}, {count}).{self.random.choice(SERIES)}()"
 
     def aggregate(self, unit: str, depth: int, _deals: str) -> str:
         deals = self.random.choice(tuple(DEALS))
         source = f"self.{deals}" + (f".ago({self.random.randint(1, 2)})" if self.random.random() < 0.2 else "")
         where = self.condition(depth, deals) if self.random.random() < 0.5 else ""
-        if unit == "Count" and self.random.random() < 0.5:
-            return f"{source}.count({where})"
-        how = self.random.choice(("sum", "sum", "credited", "largest", "smallest"))
-        return f"{source}.{how}({self.of(unit, depth, deals)}{', ' if where else ''}{where})"
+        how = self.random.choice(("sum", "sum", "credited", "largest", "smallest", "count"))
+        arguments = [] if how == "count" and unit == "Count" else [self.of(unit, depth, deals)]
+        how = "sum" if how == "count" and arguments else how
+        arguments += [where] if where else []
+        if how in ("sum", "count") and self.random.random() < 0.3:
+            arguments.append(f"once_per=({self.keys(deals)},)")
+        return f"{source}.{how}({', '.join(arguments)})"
 
-    def population(self, unit: str, depth: int, deals: str) -> str:
-        value = self.everybodys(self.random.choice(NUMBERS))
-        self.fixed = True
-        if unit == "Rate":
-            return f"share_of_company({value}, if_zero={self.fallback('Rate', depth - 1, deals)})"
-        ties = ', ties="code"' if self.by_code and self.random.random() < 0.5 else ""
-        first = ", highest_first=False" if self.random.random() < 0.5 else ""
-        return f"rank({value}{first}{ties})"
+    def keys(self, deals: str) -> str:
+        attributes = [name for names in DEALS[deals].values() for name in names if not name.startswith("self")]
+        return ", ".join(self.random.sample(attributes, self.random.randint(1, 2)))
 
-    def everybodys(self, unit: str) -> str:
-        """A fact or figure, perhaps of an earlier period."""
-        value = self.movable(unit) if self.random.random() < 0.3 else self.now(unit)
-        return f"ago({value}, 2)" if value.startswith("self.book") and self.random.random() < 0.3 else value
+    def ledger(self, unit: str, _depth: int, _deals: str) -> str:
+        items = ", ".join(f'"{code}"' for code in self.random.sample(ITEMS, self.random.randint(0, 3)))
+        if unit == "Points":
+            return self.random.choice((f"self.ledger.points({items})", "self.ledger.deductions()"))
+        return f"self.ledger.{self.random.choice(('count', 'quantity'))}({items})"
+
+    def repaid(self, unit: str, depth: int, deals: str) -> str:
+        debts = [self.of(unit, depth - 1, deals) for _ in range(self.random.randint(1, 3))]
+        part = self.random.choice(("used", "left", "remaining", "repayments[0].used", "repayments[-1].left"))
+        return f"allocate({self.of(unit, depth, deals)}, ({', '.join(debts)},)).{part}"
 
     # Conditions, dates, choices
 
@@ -284,6 +202,10 @@ class FormulaWriter:
 
     def absent(self, depth: int, deals: str) -> str:
         unit = self.random.choice((*NUMBERS, "Date", "Condition", "Choice"))
+        if deals in ("sales", "referred") and self.random.random() < 0.1:
+            return "is_missing(Sale.buyer)"
+        if not deals and self.random.random() < 0.1:
+            return f'self.ledger.any("{self.random.choice(ITEMS)}")'
         return f"is_missing({self.of(unit, depth, deals)})"
 
     def of_a_word(self, depth: int, deals: str) -> str:
@@ -301,6 +223,8 @@ class FormulaWriter:
 
     def branched_condition(self, depth: int, deals: str) -> str:
         first, second = self.condition(depth, deals), self.condition(depth, deals)
+        if self.random.random() < 0.2:
+            return f"holds({first})"
         if self.random.random() < 0.4:
             return f"{first}.or_else({second})"
         return f"when({first}, {second}, {self.random.choice((self.condition(depth, deals), 'missing'))})"
@@ -320,4 +244,7 @@ class FormulaWriter:
         if self.random.random() < 0.5:
             return f"{self.choice(depth - 1, deals)}.or_else({self.choice(depth - 1, deals)})"
         other = self.random.choice((self.choice(depth - 1, deals), "missing"))
+        if self.random.random() < 0.3:
+            cases = [f'({self.condition(depth - 1, deals)}, "{word}")' for word in self.random.sample(tuple(MOODS), 2)]
+            return f"first_of(MOODS, {', '.join(cases)}, otherwise={self.random.choice(('missing', repr('busy')))})"
         return f"when({self.condition(depth - 1, deals)}, {self.choice(depth - 1, deals)}, {other})"

@@ -24,7 +24,7 @@ from meritgraph.engine import (
     TierNeed,
 )
 from meritgraph.period import Period, days_since_epoch
-from meritgraph.quantity.units import CHOICE, DATE, FLAG, Unit
+from meritgraph.quantity.units import CHOICE, DATE, FLAG, TEXT, Unit
 from meritgraph.scheme import DealKind, Fact, Scheme
 from properties.terms_writer import plain_value, thresholds
 
@@ -75,6 +75,8 @@ class DataMaker:
             {need: self.tiers(need, count) for need in needs.tiers},
             parameters,
             {need: self.earlier(figures[need.scheme, need.figure].unit, count) for need in needs.earlier},
+            {need: self.column(TEXT, 0, 0, count) for need in needs.units},
+            self.column(DATE, 0, 0, count) if self.random.random() < 0.7 else None,
         )
 
     def fact(self, need: FactNeed, fact: Fact) -> ScaledColumn:
@@ -115,6 +117,8 @@ class DataMaker:
             return random.randrange(2)
         if unit == CHOICE:
             return random.randrange(options)
+        if unit == TEXT:
+            return random.randrange(1, 4)
         if unit == DATE:
             return random.choice(DAYS) if random.random() < 0.7 else random.randint(-10_000, 30_000)
         number = self.number(places)
@@ -144,8 +148,11 @@ class DataMaker:
         shares = [self.random.choice((10**12, 5 * 10**11, 333_333_333_333, 0)) for _ in range(total)]
         attributes = {}
         for name in need.attributes:
-            attribute = kind.attributes[name]
-            attributes[name] = self.column(attribute.unit, attribute.places, len(attribute.choices), total)
+            unit, places, options = DATE, 0, 0
+            if name in kind.attributes:
+                attribute = kind.attributes[name]
+                unit, places, options = attribute.unit, attribute.places, len(attribute.choices)
+            attributes[name] = self.column(unit, places, options, total)
         deal = np.arange(total, dtype=np.int64) + 1
         return Credits(owner, deal, ScaledColumn(np.array(shares, dtype=np.int64), 12), attributes)
 

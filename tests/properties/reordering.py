@@ -22,8 +22,10 @@ def picked_inputs(inputs: Inputs, rows: Integers) -> Inputs:
         inputs,
         managers=inputs.managers[: len(rows)],
         hired_on=picked(inputs.hired_on, rows),
+        left_on=inputs.left_on and picked(inputs.left_on, rows),
         facts=all_picked(inputs.facts, rows),
         earlier=all_picked(inputs.earlier, rows),
+        units=all_picked(inputs.units, rows),
         credits={need: picked_credits(deals, rows) for need, deals in inputs.credits.items()},
         tiers={
             need: TierColumns(picked(tiers.on_record, rows), all_picked(tiers.since, rows))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-import meritgraph.authoring as authoring
+from meritgraph import authoring
 from meritgraph.engine import Plan, plan_of
 from properties import world
-from properties.formula_writer import FigureText, FormulaWriter
+from properties.formula_writer import FormulaWriter
+from properties.leaf_writer import FigureText
 from properties.terms_writer import NUMBERS, Terms
 
 __all__ = ["Policy", "random_policy"]
@@ -25,6 +26,7 @@ class Policy(Scheme, code="random.policy", period={period}, policy="random", zh=
     sales = deals(Sale, role="handler")
     referred = deals(Sale, role="referrer")
     calls = deals(Visit, role="visitor")
+    ledger = events(Ledger)
 """
 
 
@@ -44,7 +46,7 @@ def random_policy(seed: int, *, figures: int = 8, depth: int = 4, by_code: bool 
     quarterly = random.random() < 0.2
     writer = FormulaWriter(random, terms, quarterly=quarterly, by_code=by_code)
     body = [written_figure(random, writer, position, depth) for position in range(figures)]
-    body += [written_flag(random, writer, name, depth - 1) for name in ("notice", "refusal")[: random.randint(0, 2)]]
+    body += [written_flag(writer, name, depth - 1) for name in ("notice", "refusal")[: random.randint(0, 2)]]
     body += [written_conditions(random, writer, tier, depth - 2) for tier in world.TIERS if random.random() < 0.4]
     head = HEAD.format(terms="\n    ".join(terms.lines.values()) or "pass", period="Quarter" if quarterly else "Month")
     text = head + "\n".join(body)
@@ -62,16 +64,18 @@ def scheme_of(text: str) -> type[authoring.Scheme]:
 
 def written_figure(random: Random, writer: FormulaWriter, position: int, depth: int) -> str:
     """One figure."""
-    unit = random.choice((*NUMBERS, "Money", "Rate", "Condition", "Date"))
+    unit = random.choice((*NUMBERS, "Money", "Rate", "Condition", "Date", "Choice"))
     role = random.choice(("step", "indicator", "pay" if unit == "Money" else "step"))
     places = random.choice(("", "", f", places={random.choice((0, 1, 2, 4, 6, 12))}")) if unit in NUMBERS else ""
+    places = ", options=MOODS" if unit == "Choice" else places
+    role = "step" if unit == "Choice" else role
     formula, moves = writer.formula(unit, random.randint(1, depth))
     name = f"f{position}"
     writer.figures.append(FigureText(name, unit, moves))
     return f'    @{role}("指标", clause="1"{places})\n    def {name}(self) -> {unit}:\n        return {formula}\n'
 
 
-def written_flag(random: Random, writer: FormulaWriter, role: str, depth: int) -> str:
+def written_flag(writer: FormulaWriter, role: str, depth: int) -> str:
     """A notice or a refusal."""
     formula, _ = writer.formula("Condition", depth)
     return f'    @{role}("句子", clause="1")\n    def a_{role}(self) -> Condition:\n        return {formula}\n'

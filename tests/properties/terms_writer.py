@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
 from meritgraph.formula.brackets import Brackets
 from meritgraph.scheme import ParameterField, UnsetValue
-from properties.world import MOODS, TIERS
 
 __all__ = ["NUMBERS", "Terms", "digits", "plain_value", "thresholds"]
 
@@ -78,12 +78,19 @@ def plain_value(random: Random, declared: ParameterField, *, huge: bool = False)
     if declared.form == "choice":
         return random.choice(declared.options)
     if declared.form == "lookup":
-        return {option: digits(random) for option in declared.options}
+        return {option: within(random, declared) for option in declared.options}
     if declared.form == "table":
         return table(random, may_be_empty=declared.outside.when_empty is not None)
     if declared.default is None and random.random() < 0.4:
         return None
+    return within(random, declared)
+
+
+def within(random: Random, declared: ParameterField) -> str:
+    """A number within the declared bounds, often a bound itself."""
     number = Decimal(digits(random))
+    if declared.maximum is not None and number > declared.maximum:
+        number = declared.maximum if random.random() < 0.3 else declared.maximum * random.randint(0, 100) / 100
     if declared.minimum is not None and number < declared.minimum:
         number = declared.minimum
     return format(number, "f")
@@ -100,7 +107,7 @@ def table(random: Random, *, may_be_empty: bool) -> list[dict[str, str]]:
         inside = random.random() < 0.5
         rows.append({"up_to" if inside else "below": format(bounds[0], "f"), "value": digits(random)})
         inside = not inside
-    for lower, upper in zip(bounds, bounds[1:], strict=False):
+    for lower, upper in itertools.pairwise(bounds):
         row = {"from" if inside else "above": format(lower, "f")} if not rows or random.random() < 0.7 else {}
         inside = random.random() < 0.5
         rows.append(row | {"up_to" if inside else "below": format(upper, "f"), "value": digits(random)})

@@ -10,13 +10,13 @@ import pytest
 from properties.evaluated import agreed
 from properties.made_data import Size
 
-AT_LEAST = 8_000
-"""Values that each chunk below compares, so that the ten of them are more than a hundred thousand."""
+AT_LEAST = 9_000
+"""Values that each chunk below compares, so that the ten of them are about a hundred thousand."""
 
 
 @pytest.mark.parametrize("chunk", range(10))
 def test_ordinary_amounts(chunk: int) -> None:
-    tally = agreed(range(chunk * 30, chunk * 30 + 30), Size(managers=40, deals=(3, 25)[chunk % 2]))
+    tally = agreed(range(chunk * 22, chunk * 22 + 22), Size(managers=56, deals=(3, 12)[chunk % 2]))
     assert tally.values >= AT_LEAST
     assert tally.failures <= 20
 
@@ -40,14 +40,14 @@ def test_many_deals_of_each_manager() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(20))
+@pytest.mark.parametrize("chunk", range(12))
 def test_millions_of_values(chunk: int) -> None:
     start = 1_000_000 + chunk * 100
     assert agreed(range(start, start + 100), Size(managers=200, deals=(3, 10)[chunk % 2])).values >= 100_000
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(10))
+@pytest.mark.parametrize("chunk", range(2))
 def test_thousands_of_policies_near_the_limit(chunk: int) -> None:
     start = 2_000_000 + chunk * 600
     tally = agreed(range(start, start + 600), Size(managers=5, huge=True), figures=2)

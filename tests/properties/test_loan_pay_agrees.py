@@ -27,18 +27,18 @@ def compared(seeds: range, size: Size) -> Tally:
 
 
 def test_many_banks() -> None:
-    tally = compared(range(24), Size(managers=25, deals=8, calm=True))
-    assert tally.values >= 15_000
+    tally = compared(range(12), Size(managers=25, deals=8, calm=True))
+    assert tally.values >= 7_500
     assert tally.failures <= 8
 
 
 def test_amounts_near_the_limit_of_64_bits() -> None:
-    tally = compared(range(1000, 1060), Size(managers=2, huge=True))
-    assert tally.failures >= 30
+    tally = compared(range(1000, 1030), Size(managers=2, huge=True))
+    assert tally.failures >= 15
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(10))
+@pytest.mark.parametrize("chunk", range(4))
 def test_hundreds_of_banks(chunk: int) -> None:
     tally = compared(range(10_000 + chunk * 40, 10_040 + chunk * 40), Size(managers=150, deals=8, calm=True))
     assert tally.values >= 150_000

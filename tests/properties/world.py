@@ -7,6 +7,7 @@ from meritgraph.authoring import (
     Count,
     Date,
     DealKind,
+    EventCatalogue,
     Facts,
     Ladder,
     Money,
@@ -26,6 +27,7 @@ from meritgraph.authoring import (
     flag_attribute,
     flag_fact,
     indicator,
+    item,
     money_attribute,
     money_fact,
     months_fact,
@@ -34,11 +36,24 @@ from meritgraph.authoring import (
     rate_attribute,
     rate_fact,
     step,
+    text_attribute,
     tier,
     uses,
 )
 
-__all__ = ["LEAVES", "MOODS", "TIERS", "MonthBook", "Monthly", "Person", "QuarterBook", "Rungs", "Sale", "Visit"]
+__all__ = [
+    "LEAVES",
+    "MOODS",
+    "TIERS",
+    "Ledger",
+    "MonthBook",
+    "Monthly",
+    "Person",
+    "QuarterBook",
+    "Rungs",
+    "Sale",
+    "Visit",
+]
 
 MOODS = {"calm": ("平静", "Calm"), "busy": ("忙碌", "Busy"), "gone": ("离岗", "Gone")}
 TIERS = ("low", "middle", "high")
@@ -118,6 +133,7 @@ class Sale(
     signed = flag_attribute(zh="签约", en="Signed", required=False)
     due = date_attribute(zh="到期", en="Due")
     kind = choice_attribute(MOODS, zh="类型", en="Kind", required=False)
+    buyer = text_attribute(zh="买方", en="Buyer", required=False)
 
 
 class Visit(DealKind, code="world.visit", zh="走访", en="Visit", roles={"visitor": ("走访", "Visitor")}):
@@ -125,6 +141,16 @@ class Visit(DealKind, code="world.visit", zh="走访", en="Visit", roles={"visit
 
     cost = money_attribute(zh="花费", en="Cost", places=0)
     score = points_attribute(zh="得分", en="Score", places=2)
+
+
+class Ledger(EventCatalogue, code="world.ledger", zh="台账", en="Ledger"):
+    """Items of every sort."""
+
+    late = item("-0.5", per="次", clause="1", zh="迟到", en="Late")
+    rude = item(-2, per="次", clause="1", zh="无礼", en="Rude", once_per_subject=True)
+    kind = item(3, clause="1", zh="友善", en="Kind")
+    lost = item("-0.0125", clause="1", zh="遗失", en="Lost", once_per_subject=True)
+    other = item(None, clause="1", zh="其他", en="Other")
 
 
 class Monthly(Scheme, code="world.monthly", period=Month, policy="world", zh="月考", en="Monthly"):
