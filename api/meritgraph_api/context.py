@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import strawberry
 
+from meritgraph.activation.queries import active_from
 from meritgraph.companies import Company, Installation
 from meritgraph.errors import NotFound
 from meritgraph.parameters.resolution import Setting
@@ -50,9 +51,15 @@ class Context:
         """Reads of the viewer's company. Raises NotSignedIn or NotPermitted."""
         return Reader(self.require(Right.READ))
 
+    @cached_property
+    def active_from(self) -> Mapping[str, date]:
+        """The schemes that the company works by, each with the day from which it does."""
+        return active_from(self.require(Right.READ))
+
     def written(self) -> None:
         """Let later reads of the same request see what it has just written."""
         self.settings.clear()
+        self.__dict__.pop("active_from", None)
         self.close()
 
     def close(self) -> None:

@@ -15,8 +15,9 @@ from strawberry.types.scalar import ScalarDefinition
 from meritgraph.errors import InputRefused, MeritgraphError
 from meritgraph.period import Period
 from meritgraph.quantity.exact import parse_decimal
+from meritgraph_api.shown import decimal_text
 
-__all__ = ["SCALARS", "decimal_of", "decimal_text"]
+__all__ = ["SCALARS"]
 
 PLACES = 12
 """The most decimal places any figure is kept with: those of a rate."""
@@ -27,17 +28,6 @@ WHOLE_DIGITS = 18
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 Value = TypeVar("Value")
-
-
-def decimal_text(value: Decimal) -> str:
-    """The number in plain notation, with the places it carries.
-
-    >>> decimal_text(Decimal("1E+3")), decimal_text(Decimal("-12.50"))
-    ('1000', '-12.50')
-    """
-    if not value.is_finite():
-        raise GraphQLError("A figure is not finite.")
-    return format(value, "f")
 
 
 def decimal_of(text: str) -> Decimal:

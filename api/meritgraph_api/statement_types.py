@@ -35,17 +35,25 @@ def statement_types(plugins: PluginSet) -> Mapping[str, type]:
     Raises PluginRefused where two schemes would yield the same type, or a scheme's figures the same field.
     """
     types: dict[str, type] = {REFUSED: RefusedStatement, ARCHIVED: ArchivedStatement}
+    taken = set(types)
     for scheme in plugins.schemes.values():
-        name = statement_type_name(scheme.code)
-        if name in types:
-            raise PluginRefused(
-                f"Plugin {plugins.owner(scheme.code)}: scheme {scheme.code!r} would yield the GraphQL type {name}, "
-                "which another scheme yields already; give it another code.",
-                path=(plugins.owner(scheme.code), scheme.code),
-            )
+        check_type_names(scheme, plugins.owner(scheme.code), taken)
         check_field_names(scheme, plugins.owner(scheme.code))
-        types[name] = statement_type(scheme)
+        types[statement_type_name(scheme.code)] = statement_type(scheme)
     return types
+
+
+def check_type_names(scheme: type[Scheme], plugin: str, taken: set[str]) -> None:
+    """Refuse a scheme whose statements, or a choice among its figures, would have the name of another type."""
+    choices = [choice_enum_name(scheme, figure) for figure in scheme.figures.values() if figure.options]
+    for name in (statement_type_name(scheme.code), *choices):
+        if name in taken:
+            raise PluginRefused(
+                f"Plugin {plugin}: scheme {scheme.code!r} would yield the GraphQL type {name}, which another scheme or "
+                "figure yields already; give it another code.",
+                path=(plugin, scheme.code),
+            )
+        taken.add(name)
 
 
 def check_field_names(scheme: type[Scheme], plugin: str) -> None:
@@ -101,9 +109,14 @@ def value_kind(scheme: type[Scheme], figure: Figure[Quantity]) -> Any:
     return {"flag": bool, "date": date}.get(figure.unit.code, Decimal)
 
 
+def choice_enum_name(scheme: type[Scheme], figure: Figure[Quantity]) -> str:
+    """The name of a choice's enum: of the scheme and the figure."""
+    return f"{statement_type_name(scheme.code).removesuffix('Statement')}{pascal_name(figure.name)}"
+
+
 def choice_enum(scheme: type[Scheme], figure: Figure[Quantity]) -> Any:
     """The words that a figure may be, as an enum of its own. Raises PluginRefused where two have the same name."""
-    name = f"{statement_type_name(scheme.code).removesuffix('Statement')}{pascal_name(figure.name)}"
+    name = choice_enum_name(scheme, figure)
     words: dict[str, Any] = {}
     for code, (zh, en) in figure.options.items():
         if enum_name(code) in words:

@@ -99,8 +99,10 @@ def test_a_cursor_of_another_company_is_refused(api: Any) -> None:
         ('{ statement(scheme: "banking.loan-pay", period: "2026-09", manager: "B0001") { total } }', ["period"]),
         ('{ statement(scheme: "banking.loan-pay", period: "2026-10", manager: "x") { total } }', ["code"]),
         (
-            '{ statement(scheme: "banking.loan-pay", period: "2026-10", manager: "B0001") '
-            '{ explain(step: "x") { text } } }',
+            (
+                '{ statement(scheme: "banking.loan-pay", period: "2026-10", manager: "B0001") '
+                '{ explain(step: "x") { text } } }'
+            ),
             ["step"],
         ),
     ],

@@ -8,8 +8,8 @@ import pytest
 
 QUERY = (
     "query($input: PreviewInput!, $first: Int = 3) { preview(first: $first, input: $input) { __typename "
-    "... on Preview { totalBefore totalAfter managerCount changedCount changes { manager { code } totalBefore totalAfter "
-    "difference figures { figure { code } before after } } } "
+    "... on Preview { totalBefore totalAfter managerCount changedCount changes { manager { code } totalBefore "
+    "totalAfter difference figures { figure { code } before after } } } "
     "... on NotActivatableFailure { unset } ... on Failure { code message path } } }"
 )
 

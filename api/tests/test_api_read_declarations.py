@@ -79,14 +79,13 @@ def test_rows_belong_to_the_viewers_company_only(context: Any) -> None:
         "开发区支行",
     }
     assert counted(context, Branch) == 6
-    assert all("tenant_id = " in str(tables.unit.c.tenant_id == 1) for _ in range(1))
 
 
 def test_a_column_that_the_viewer_may_not_see_is_not_even_read(api: Any) -> None:
     from_reader = api.schema.context(api.installation, Viewer("reader", "demo-bank", frozenset({Right.READ})))
     row = rows_of(from_reader, Branch)[0]
     assert row.code
-    assert isinstance(row.secret, NotPermitted)
+    assert isinstance(row.__dict__["secret"], NotPermitted)
 
 
 def test_a_relation_is_read_once_for_all_rows(context: Any) -> None:

@@ -100,12 +100,14 @@ def test_declarations_are_told_in_both_languages(api: Any) -> None:
         'indicators(scheme: "banking.loan-pay") { code name unit betterWhen clause fieldName } '
         "plugins { code name version switchedOn } schemes { code periodLength statementType plugin { code } } }"
     )
-    assert [tier["code"] for tier in answer.data["ladders"][0]["tiers"]] == [
-        "assistant",
-        "junior",
-        "intermediate",
-        "senior",
+    tiers = next(ladder["tiers"] for ladder in answer.data["ladders"] if ladder["code"] == "banking.loan-officers")
+    assert [(tier["rank"], tier["code"], tier["zh"], tier["en"]) for tier in tiers] == [
+        (1, "assistant", "助理客户经理", "Assistant account manager"),
+        (2, "junior", "初级客户经理", "Junior account manager"),
+        (3, "intermediate", "中级客户经理", "Intermediate account manager"),
+        (4, "senior", "高级客户经理", "Senior account manager"),
     ]
+    assert [tier["clause"] for tier in tiers] == [f"tiers, row {row}" for row in (1, 2, 3, 4)]
     assert [figure["code"] for figure in answer.data["indicators"]] == [
         "loans_disbursed_count",
         "loan_balance_growth",
@@ -122,14 +124,14 @@ def test_declarations_are_told_in_both_languages(api: Any) -> None:
         "clause": "二",
         "fieldName": "loanOverdueRate",
     }
-    assert answer.data["schemes"] == [
-        {
-            "code": "banking.loan-pay",
-            "periodLength": "MONTH",
-            "statementType": "BankingLoanPayStatement",
-            "plugin": {"code": "banking"},
-        }
-    ]
+    schemes = {scheme["code"]: scheme for scheme in answer.data["schemes"]}
+    assert list(schemes) == list(api.company().plugins.schemes)
+    assert schemes["banking.loan-pay"] == {
+        "code": "banking.loan-pay",
+        "periodLength": "MONTH",
+        "statementType": "BankingLoanPayStatement",
+        "plugin": {"code": "banking"},
+    }
 
 
 def test_parameters_tell_default_and_value_in_force(api: Any) -> None:
@@ -279,3 +281,44 @@ def test_a_tier_reading_says_which_condition_is_not_met(api: Any) -> None:
     assert {"depth": 0, "kind": "FIGURE", "code": "loan_overdue_rate", "value": "0.015"} in junior[3]["values"]
     limit = {"depth": 0, "kind": "PARAMETER", "code": "banking.loan-pay.junior_overdue_max", "value": "0.01"}
     assert limit in junior[3]["values"]
+
+
+def test_a_statement_tells_the_tier_that_base_pay_followed(api: Any) -> None:
+    answer = api.ask(
+        f"{{ statements(first: 100, filter: {FILTER}) {{ nodes {{ tierOnRecord {{ code }} "
+        "... on BankingLoanPayStatement { basePay } } } }"
+    )
+    by_tier = {
+        "assistant": "1800.00",
+        "junior": "2200.00",
+        "intermediate": "2700.00",
+        "senior": "3500.00",
+        None: "0.00",
+    }
+    for node in answer.data["statements"]["nodes"]:
+        assert node["basePay"] == by_tier[node["tierOnRecord"]["code"] if node["tierOnRecord"] else None]
+
+
+def test_statements_are_found_from_managers_and_runs(api: Any) -> None:
+    manager = api.ask(
+        '{ manager(code: "B0024") { statements(first: 5) { totalCount nodes { total period manager { code } } } } }'
+    )
+    assert manager.data["manager"]["statements"] == {
+        "totalCount": 1,
+        "nodes": [{"total": "5376.90", "period": "2026-10", "manager": {"code": "B0024"}}],
+    }
+    query = (
+        "query($after: String) { runs(first: 1) { nodes { statements(first: 40, after: $after) "
+        "{ totalCount nodes { manager { code } } pageInfo { endCursor hasNextPage } } } } }"
+    )
+    first = api.ask(query).data["runs"]["nodes"][0]["statements"]
+    rest = api.ask(query, after=first["pageInfo"]["endCursor"]).data["runs"]["nodes"][0]["statements"]
+    codes = [node["manager"]["code"] for node in first["nodes"] + rest["nodes"]]
+    assert codes == [f"B{number:04}" for number in range(1, 65)]
+    assert (first["totalCount"], rest["pageInfo"]["hasNextPage"]) == (64, False)
+
+
+def test_a_scheme_tells_from_when_on_it_is_active(api: Any) -> None:
+    schemes = api.ask("{ schemes { code activeFrom } }").data["schemes"]
+    active = {scheme["code"]: scheme["activeFrom"] for scheme in schemes if scheme["activeFrom"] is not None}
+    assert active == {"banking.loan-pay": "2026-10-01"}

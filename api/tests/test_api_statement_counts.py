@@ -11,6 +11,8 @@ FILTER = '{ scheme: "banking.loan-pay", period: "2026-10" }'
 COMPANY = 2
 """Finding the viewer's company and its plugins in the control file, once in every request."""
 
+ALL = f"statements(first: $n, filter: {FILTER})"
+
 GOLDEN: dict[str, tuple[int, str]] = {
     "managers": (1, "managers(first: $n) { nodes { code name hiredOn leftOn } }"),
     "managers with units and tiers": (
@@ -18,28 +20,43 @@ GOLDEN: dict[str, tuple[int, str]] = {
         "managers(first: $n) { nodes { code unit { name } tiers { validFrom tier { name } } } }",
     ),
     "managers with their number": (2, "managers(first: $n) { totalCount nodes { code } }"),
-    "runs": (1, "runs(first: $n) { nodes { period total scheme { name } } }"),
-    "statements": (1, f"statements(first: $n, filter: {FILTER}) {{ nodes {{ total score period }} }}"),
+    "managers with their statements": (
+        3,
+        "managers(first: $n) { nodes { statements(first: 2) { totalCount nodes { total } pageInfo { endCursor } } } }",
+    ),
+    "runs": (2, "runs(first: $n) { nodes { period total scheme { name activeFrom } } }"),
+    "runs with their statements": (
+        3,
+        "runs(first: $n) { nodes { statements(first: 100) { nodes { total manager { name } } } } }",
+    ),
+    "statements": (1, ALL + " { nodes { total score period } }"),
     "statements with their own figures": (
         2,
-        f"statements(first: $n, filter: {FILTER}, order: {{ by: TOTAL }}) {{ nodes {{ "
-        "... on BankingLoanPayStatement { basePay performancePay loanCountPay } notices { text } "
-        "tierReading { tier { name } tiers { met conditions { met words } } } } }",
+        (
+            f"statements(first: $n, filter: {FILTER}, order: {{ by: TOTAL }}) {{ nodes {{ "
+            "... on BankingLoanPayStatement { basePay performancePay loanCountPay } notices { text } "
+            "tierReading { tier { name } tiers { met conditions { met words } } } } }"
+        ),
+    ),
+    "statements with the tiers on record": (
+        3,
+        ALL + " { nodes { tierOnRecord { name } again: tierOnRecord { code } } }",
     ),
     "statements with managers, units and runs": (
         4,
-        f"statements(first: $n, filter: {FILTER}) {{ nodes {{ total "
-        "manager { code name unit { name } } run { period } lines { number figure { name } } } }",
+        ALL
+        + " { nodes { total manager { code name unit { name } } run { period } lines { number figure { name } } } }",
     ),
     "statements with a relation asked for three times": (
         2,
-        f"statements(first: $n, filter: {FILTER}) {{ nodes {{ a: manager {{ code }} b: manager {{ name }} }} "
-        "edges { node { manager { code } } } }",
+        ALL + " { nodes { a: manager { code } b: manager { name } } edges { node { manager { code } } } }",
     ),
     "schemes with parameters": (
         2,
-        "schemes { parameters { inForce { value { text } } } again: parameters { isUnset } } "
-        "indicators { name } ladders { tiers { name } } plugins { name } managers(first: $n) { pageInfo { endCursor } }",
+        (
+            "schemes { parameters { inForce { value { text } } } again: parameters { isUnset } } indicators { name } "
+            "ladders { tiers { name } } plugins { name } managers(first: $n) { pageInfo { endCursor } }"
+        ),
     ),
 }
 

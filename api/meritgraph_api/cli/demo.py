@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from meritgraph.activation.commands import activate
 from meritgraph.companies import Company, Installation
@@ -59,7 +60,7 @@ def demo(
         show(bank)
         if serve:
             console.print()
-            run_server(installation, ServerSettings(development=True), host="127.0.0.1", port=port)
+            run_server(installation, ServerSettings(development=True), host="127.0.0.1", port=port, company=COMPANY)
         else:
             console.print(f"\nServe it: [bold]meritgraph serve --data {data}[/]")
 
@@ -79,13 +80,19 @@ def example_folder() -> Path:
 def prepared(installation: Installation, source: Path) -> Company:
     """The demo bank with its spreadsheets imported, its parameters set and its scheme active."""
     bank = demo_bank(installation)
-    console.print(f"[bold]1. Import[/] the clerks' spreadsheets from {source}")
+    console.print(f"[bold]1. Import[/] the clerks' spreadsheets from {escape(str(nearby(source)))}")
     for name in FILES:
         console.print(f"   {report_line(import_file(bank, source / name, by=BY))}")
     count = set_parameters(bank, read_parameter_file(source / "parameters.yaml"), by=BY)
     console.print(f"[bold]2. Set[/] the {count} parameters that the policy leaves to the bank, and activate {SCHEME}")
     activate(bank, SCHEME, PERIOD, by=BY)
     return bank
+
+
+def nearby(folder: Path) -> Path:
+    """The folder as seen from where the command is run, if it lies below that."""
+    absolute, here = folder.resolve(), Path.cwd()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else folder
 
 
 def demo_bank(installation: Installation) -> Company:

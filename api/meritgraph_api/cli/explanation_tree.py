@@ -9,11 +9,12 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from meritgraph.engine import Explained
+from meritgraph.engine.explanation import Shown
 from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
 from meritgraph.facts.model import Origin
 from meritgraph.runs.model import Evidence, Explanation
 from meritgraph_api.cli.pay_table import amount
-from meritgraph_api.types.explanation import shown_text
+from meritgraph_api.shown import shown_text
 
 __all__ = ["explanation_tree"]
 
@@ -58,7 +59,8 @@ def origins(node: Explained, evidence: Evidence) -> list[str]:
     """Where a fact, tier, deal or parameter comes from, a line each."""
     need = node.need
     if isinstance(need, FactNeed):
-        return [origin_line(record.origin) for record in evidence.facts.get(need, ())]
+        found = [origin_line(record.origin) for record in evidence.facts.get(need, ())]
+        return found or ["nothing recorded" if node.value is None else "nothing recorded: counts as this"]
     if isinstance(need, TierNeed):
         return [
             f"{record.tier} from {record.valid_from}: {origin_line(record.origin)}"
@@ -73,9 +75,21 @@ def origins(node: Explained, evidence: Evidence) -> list[str]:
 
 def deal_lines(node: Explained, evidence: Evidence) -> list[str]:
     """The deals that were taken in, the first few of them."""
-    found = [evidence.deals[(node.name, number)] for number, _ in node.deals if (node.name, number) in evidence.deals]
-    lines = [f"{deal.code} {deal.happened_on}: {origin_line(deal.origin)}" for deal in found[:SHOWN_DEALS]]
+    found = [
+        (evidence.deals[(node.name, number)], value)
+        for number, value in node.deals
+        if (node.name, number) in evidence.deals
+    ]
+    lines = [
+        f"{deal.code} {deal.happened_on}: {worth(node, value)}{origin_line(deal.origin)}"
+        for deal, value in found[:SHOWN_DEALS]
+    ]
     return lines + ([f"and {len(found) - SHOWN_DEALS} more"] if len(found) > SHOWN_DEALS else [])
+
+
+def worth(node: Explained, value: Shown) -> str:
+    """What a deal adds to a sum; nothing is said where deals are only counted."""
+    return f"{amount(value)} · " if isinstance(value, Decimal) and node.unit.code != "count" else ""
 
 
 def origin_line(origin: Origin) -> str:

@@ -13,7 +13,7 @@ from meritgraph.companies import Company, Installation
 from meritgraph.errors import InputRefused
 from meritgraph.plugins import load_plugins
 
-__all__ = ["CompanyCode", "DataFolder", "SkipBroken", "chosen_company", "opened"]
+__all__ = ["DEFAULT_FOLDER", "CompanyCode", "DataFolder", "SkipBroken", "chosen_company", "opened"]
 
 DataFolder: TypeAlias = Annotated[
     Path,

@@ -24,7 +24,19 @@ def run_summary(company: Company, run: Run) -> str:
     return (
         f"[bold]{escape(scheme.zh)}[/] · {escape(scheme.en)} · {run.period} · {escape(company.name)}: "
         f"{run.manager_count} managers{refused}{total} (run {run.run_id}, scheme version {run.scheme_version})"
+        f"{forgotten(company, run)}"
     )
+
+
+def forgotten(company: Company, run: Run) -> str:
+    """What was recorded for nobody, a line for each period: most likely a file was not imported."""
+    facts = {fact.code: fact.zh for group in company.plugins.facts.values() for fact in group.facts.values()}
+    names = {**facts, **{code: kind.zh for code, kind in company.plugins.deal_kinds.items()}}
+    lines = ""
+    for period in dict.fromkeys(period for period, _ in run.unrecorded):
+        missing = "、".join(names.get(code, code) for at, code in run.unrecorded if at == period)
+        lines += f"\n[yellow]Nothing is recorded for {period} of: {escape(missing)}. Was a file forgotten?[/]"
+    return lines
 
 
 def pay_table(company: Company, run: Run, count: int) -> Table:

@@ -13,8 +13,10 @@ from meritgraph.parameters.model import ParameterValue
 from meritgraph.parameters.resolution import Resolved
 from meritgraph.runs.reading import Reading
 from meritgraph.storage import tables
+from meritgraph.storage.fact_rows import first_days
 from meritgraph_api.context import Context
-from meritgraph_api.explaining.recorded import AttributeRow, DealRow, FactRow, RecordingRow, TierRow
+from meritgraph_api.explaining.recorded import AttributeRow, DealRow, FactKindRow, FactRow, RecordingRow, TierRow
+from meritgraph_api.reads.expressions import Condition
 from meritgraph_api.reads.load import rows_of
 
 __all__ = ["PageEvidence"]
@@ -76,21 +78,32 @@ class PageEvidence:
 
     @cached_property
     def fact_rows(self) -> Mapping[tuple[str, int], list[FactRow]]:
-        """The recorded facts by code and manager; the later row supersedes the earlier one."""
-        codes = {need.code for need in self.reading.inputs.facts}
-        days = {need.period.start for need in self.reading.inputs.facts if not need.standing}
-        standing = {need.code for need in self.reading.inputs.facts if need.standing}
+        """The recorded facts by code and manager, by day; the later row supersedes the earlier one."""
+        needs = self.reading.inputs.facts
+        kinds = {row.code: row.number for row in rows_of(self.context, FactKindRow)}
+        of_periods = {kinds[need.code] for need in needs if not need.standing and need.code in kinds}
+        starts = {need.period.start for need in needs if not need.standing}
+        rows = self.facts_of(of_periods, tables.fact.c.period_start.in_(starts)) if of_periods else []
+        for need in needs:
+            if need.standing and need.code in kinds:
+                kind = kinds[need.code]
+                days = first_days(self.context.company.tenant_id, kind, need.period.last_day)
+                rows += self.facts_of({kind}, tables.fact.c.period_start.in_(days))
         found: dict[tuple[str, int], list[FactRow]] = {}
-        for row in rows_of(
-            self.context,
-            FactRow,
-            tables.fact_kind.c.code.in_(codes),
-            tables.fact.c.manager_id.in_(self.numbers),
-            tables.fact.c.period_start.in_(days) | tables.fact_kind.c.code.in_(standing),
-            tables.fact.c.seq <= self.reading.known_until,
-        ):
+        for row in rows:
             found.setdefault((row.code, row.manager_id), []).append(row)
         return found
+
+    def facts_of(self, kinds: set[int], days: Condition) -> list[FactRow]:
+        """The recorded facts of those kinds on those days, in the form that the table's key answers."""
+        return rows_of(
+            self.context,
+            FactRow,
+            tables.fact.c.fact_kind_id.in_(kinds),
+            days,
+            tables.fact.c.manager_id.in_(self.numbers),
+            tables.fact.c.seq <= self.reading.known_until,
+        )
 
     @cached_property
     def tier_rows(self) -> Mapping[tuple[str, int], list[TierRow]]:

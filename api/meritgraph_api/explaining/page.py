@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from meritgraph.engine import Explained, explain, plan_of
+from meritgraph.engine import Explained, Explanations, plan_of
 from meritgraph.errors import Conflict, NotFound
 from meritgraph.period import Period
 from meritgraph.runs.reading import Reading, read_inputs
@@ -65,6 +65,11 @@ class PageExplainer:
         )
 
     @cached_property
+    def explanations(self) -> Explanations:
+        """Explanations of what was read."""
+        return Explanations(self.plan, self.reading.inputs)
+
+    @cached_property
     def evidence(self) -> PageEvidence:
         """The rows behind all of it."""
         return PageEvidence(self.context, self.reading)
@@ -80,7 +85,7 @@ class PageExplainer:
             raise NotFound(f"{self.plan.scheme.code} has no figure {figure[:60]!r}; it has {there}.", path=("step",))
         key = (manager, figure)
         if key not in self.known:
-            self.known[key] = explain(self.plan, self.reading.inputs, self.position(manager), figure)
+            self.known[key] = self.explanations.of(self.position(manager), figure)
             for node in everything_in(self.known[key]):
                 self.evidence.note_deals(node)
         return self.known[key]

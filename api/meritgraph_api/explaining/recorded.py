@@ -12,7 +12,7 @@ from meritgraph_api.reads.expressions import joined
 from meritgraph_api.reads.fields import hidden
 from meritgraph_api.reads.row import Row
 
-__all__ = ["AttributeRow", "DealRow", "FactRow", "RecordedRow", "RecordingRow", "TierRow"]
+__all__ = ["AttributeRow", "DealRow", "FactKindRow", "FactRow", "RecordedRow", "RecordingRow", "TierRow"]
 
 BY_POSITION = ("tenant_id", "seq")
 
@@ -61,6 +61,22 @@ class RecordedRow(RecordingRow):
             self.recorded_at,
             self.evidence,
         )
+
+
+class FactKindRow(Row):
+    """A kind of fact with the number it is stored under."""
+
+    source: ClassVar[Source] = Source(
+        table=tables.fact_kind,
+        tenant=tables.fact_kind.c.tenant_id,
+        key=(SortKey("code", tables.fact_kind.c.code),),
+        hidden={
+            "code": hidden(tables.fact_kind.c.code),
+            "number": hidden(tables.fact_kind.c.fact_kind_id),
+        },
+    )
+    code: str
+    number: int
 
 
 class FactRow(RecordedRow):

@@ -14,7 +14,7 @@ from meritgraph_api.types.ladder import LadderType
 from meritgraph_api.types.plugin import PluginType
 from meritgraph_api.types.scheme import SchemeType
 
-__all__ = ["get_scheme", "indicators", "ladders", "plugins", "scheme", "schemes"]
+__all__ = ["SchemeCode", "get_scheme", "indicators", "ladders", "plugins", "scheme", "schemes"]
 
 SchemeCode: TypeAlias = Annotated[str, strawberry.argument(description="The scheme's code, such as banking.loan-pay.")]
 OneScheme: TypeAlias = Annotated[

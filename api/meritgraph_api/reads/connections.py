@@ -11,7 +11,7 @@ from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.reads.pages import Page
 
-__all__ = ["After", "Connection", "Edge", "First", "PageInfo"]
+__all__ = ["After", "Connection", "Edge", "First", "PageInfo", "connection_type"]
 
 T = TypeVar("T")
 
@@ -42,6 +42,15 @@ class Edge(Generic[T]):
     cursor: str = strawberry.field(description="What to give as after in order to go on behind this entry.")
 
 
+CONNECTIONS: dict[str, type[Connection[Any]]] = {}
+"""The connection types by name."""
+
+
+def connection_type(name: str) -> type[Connection[Any]]:
+    """The connection type of that name, for types that lead to one another."""
+    return CONNECTIONS[name]
+
+
 @strawberry.type(description="One page of a list.")
 class Connection(Generic[T]):
     """One page of a list."""
@@ -52,6 +61,10 @@ class Connection(Generic[T]):
     nodes: list[T] = strawberry.field(metadata=costing(entries=1), description="The entries alone, in the same order.")
     page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
     count: strawberry.Private[Callable[[], int]]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        CONNECTIONS[cls.__name__] = cls
 
     @field("How many entries the whole list has.")
     def total_count(self) -> int:

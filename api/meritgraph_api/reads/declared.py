@@ -16,10 +16,12 @@ from strawberry.types.base import get_object_definition
 from meritgraph_api.access import Right
 
 if TYPE_CHECKING:
+    from meritgraph_api.context import Context
     from meritgraph_api.reads.row import Row
 
 __all__ = [
     "DECLARED",
+    "Convert",
     "Declaration",
     "Derived",
     "FromColumn",
@@ -50,13 +52,19 @@ class Related:
     """The field leads to rows of another type: those whose columns equal this row's attributes.
 
     ``on`` pairs an attribute of this row with a column of the other type. ``many`` makes a list of it: all rows, in the
-    order of their key, or page by page where the field takes ``first``.
+    order of their key, or page by page where the field takes ``first``. ``within`` narrows it to what exists for the
+    company, so that an index can be used.
     """
 
     target: Callable[[], type[Row]]
     on: tuple[tuple[str, ColumnElement[Any]], ...]
     many: bool = False
+    within: Callable[[Context], tuple[ColumnElement[bool], ...]] | None = None
     visible_to: Right = Right.READ
+
+    def conditions(self, context: Context) -> tuple[ColumnElement[bool], ...]:
+        """What narrows it to what exists for the company."""
+        return self.within(context) if self.within else ()
 
 
 @dataclass(frozen=True, slots=True)

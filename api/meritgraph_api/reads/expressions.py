@@ -11,7 +11,18 @@ from sqlalchemy.sql.selectable import Join
 Condition: TypeAlias = ColumnElement[bool]
 """What rows have to meet."""
 
-__all__ = ["Condition", "as_number", "defaulting", "is_newest", "joined", "known_id", "newest", "text_contains"]
+__all__ = [
+    "Condition",
+    "as_number",
+    "defaulting",
+    "is_newest",
+    "is_one_of_those",
+    "joined",
+    "known_id",
+    "newest",
+    "single",
+    "text_contains",
+]
 
 
 def newest(column: ColumnElement[Any], of: Table, owner: Table, key: str, by: Sequence[str]) -> ColumnElement[Any]:
@@ -52,6 +63,18 @@ def text_contains(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
 def defaulting(column: ColumnElement[Any], value: object) -> ColumnElement[Any]:
     """The column, with the value where there is none."""
     return func.coalesce(column, literal(value, column.type), type_=column.type)
+
+
+def single(column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> ColumnElement[Any]:
+    """The column of the one row of its table that meets the conditions, as a value of its own."""
+    return select(column).where(*conditions).scalar_subquery()
+
+
+def is_one_of_those(
+    column: ColumnElement[Any], other: ColumnElement[Any], *conditions: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """That the column has the value that another one has in a row that meets the conditions."""
+    return column.in_(select(other).where(*conditions))
 
 
 def known_id(of: Table, key: str, code: str) -> ColumnElement[Any]:

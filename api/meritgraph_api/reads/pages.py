@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, func, select
 
 from meritgraph_api.context import Context
 from meritgraph_api.errors import FirstOutOfRange
 from meritgraph_api.reads.cursors import after_cursor, cursor_of
 from meritgraph_api.reads.declared import Related, SortKey
-from meritgraph_api.reads.load import direction, selected, to_row
+from meritgraph_api.reads.load import direction, is_one_of, selected, to_row
 from meritgraph_api.reads.row import Batch, Row
 
-__all__ = ["MOST", "Page", "Wanted", "page_of", "pages_of_related"]
+__all__ = ["MOST", "Page", "Wanted", "counts_of_related", "page_of", "pages_of_related"]
 
 MOST = 100
 """The most entries that one page may have."""
@@ -93,16 +93,19 @@ def pages_of_related(
     context: Context, declared: Related, target: type[ReadType], rows: Sequence[Row], wanted: Wanted
 ) -> list[Page[ReadType]]:
     """For each row of a batch, the page of the rows its relation leads to."""
-    keys = keys_of(target, wanted)
     owners = tuple(column for _, column in declared.on)
     own = [tuple(row.__dict__[name] for name, _ in declared.on) for row in rows]
+    if len(set(own)) == 1:  # a single list can be cut off by the database before it is read to the end
+        only = replace(wanted, conditions=(*wanted.conditions, is_one_of(owners, own[:1])))
+        return [page_of(context, target, only)] * len(rows)
+    keys = keys_of(target, wanted)
     place = func.row_number().over(partition_by=owners, order_by=[direction(key) for key in keys])
     numbered = (
         selected(context, target)
         .add_columns(*(key.expression.label(f"sort_{number}") for number, key in enumerate(keys)))
         .add_columns(*(column.label(f"owner_{number}") for number, column in enumerate(owners)))
         .add_columns(place.label("place"))
-        .where(tuple_(*owners).in_(sorted(set(own))), *wanted.conditions, *beyond(context, keys, wanted))
+        .where(is_one_of(owners, sorted(set(own))), *wanted.conditions, *beyond(context, keys, wanted))
         .subquery()
     )
     statement = select(numbered).where(numbered.c.place <= wanted.first + 1).order_by(numbered.c.place)
@@ -113,3 +116,21 @@ def pages_of_related(
     Batch([row for page in found.values() for row in page.rows])
     nothing: Page[ReadType] = Page((), (), has_next=False, has_previous=wanted.after is not None)
     return [found.get(key, nothing) for key in own]
+
+
+def counts_of_related(context: Context, declared: Related, rows: Sequence[Row]) -> list[int]:
+    """For each row of a batch, how many rows its relation leads to."""
+    source = declared.target().source
+    owners = tuple(column for _, column in declared.on)
+    own = [tuple(row.__dict__[name] for name, _ in declared.on) for row in rows]
+    statement = (
+        select(*owners, func.count())
+        .select_from(source.table)
+        .where(source.tenant == context.company.tenant_id, *source.conditions, *declared.conditions(context))
+        .where(is_one_of(owners, sorted(set(own))))
+        .group_by(*owners)
+    )
+    counts: dict[tuple[Any, ...], int] = {
+        tuple(values[:-1]): int(values[-1]) for values in context.reader.fetch(statement)
+    }
+    return [counts.get(key, 0) for key in own]

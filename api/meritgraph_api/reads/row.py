@@ -10,9 +10,13 @@ from meritgraph_api.reads.declared import Source
 if TYPE_CHECKING:
     from meritgraph_api.context import Context
 
-__all__ = ["Batch", "Row"]
+__all__ = ["Batch", "Row", "row_type"]
 
 Answer = TypeVar("Answer")
+
+
+KNOWN: dict[str, type[Row]] = {}
+"""The read types by name."""
 
 
 class Row:
@@ -22,11 +26,20 @@ class Row:
     batch: Batch
     place: int
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        KNOWN.setdefault(cls.__name__, cls)
+
     @classmethod
     def concrete(cls, context: Context, attributes: dict[str, Any]) -> type[Any]:
         """The class of a row with these attributes: this one, or a more special one."""
         del context, attributes
         return cls
+
+
+def row_type(name: str) -> type[Row]:
+    """The read type of that name, for relations between types that lead to one another."""
+    return KNOWN[name]
 
 
 class Batch:

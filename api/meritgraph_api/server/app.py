@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -28,7 +29,10 @@ def create_app(installation: Installation, settings: ServerSettings) -> Starlett
     if settings.development:
         routes += page_routes(installation)
         routes.append(Route("/graphiql", graphql(schema, installation, settings, ide=True)))
-    return Starlette(routes=routes, middleware=[Middleware(BodyLimit)])
+    middleware = [Middleware(BodyLimit)]
+    if settings.hosts:
+        middleware.insert(0, Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts)))
+    return Starlette(routes=routes, middleware=middleware)
 
 
 def graphql(

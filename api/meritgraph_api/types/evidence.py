@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 import strawberry
 
 from meritgraph.facts.model import DealRecord, Origin, Plain
 from meritgraph.parameters.model import ParameterValue as ParameterRecord
 from meritgraph_api.limits.cost import costing
-from meritgraph_api.scalars import decimal_text
+from meritgraph_api.shown import text_of
 from meritgraph_api.types.parameter import ParameterLevel
 
-__all__ = ["DealUsed", "Evidence", "ParameterVersion", "text_of"]
-
-
-def text_of(value: object) -> str | None:
-    """A value as one line of text; None where there is none."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+__all__ = ["DealUsed", "Evidence", "ParameterVersion"]
 
 
 @strawberry.type(description="Where a recorded figure comes from: its source, and the place in it.")

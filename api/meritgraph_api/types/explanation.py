@@ -15,10 +15,11 @@ from meritgraph_api.explaining.evidence import PageEvidence
 from meritgraph_api.fields import field, word
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.locale import InLocale, Locale, name_in
+from meritgraph_api.shown import shown_text
 from meritgraph_api.types.declared import FigureUnit, unit_of
-from meritgraph_api.types.evidence import DealUsed, Evidence, ParameterVersion, text_of
+from meritgraph_api.types.evidence import DealUsed, Evidence, ParameterVersion
 
-__all__ = ["Explanation", "ExplanationNode", "explanation_nodes", "shown_text"]
+__all__ = ["Explanation", "ExplanationNode", "explanation_nodes"]
 
 
 @strawberry.enum(description="What a node of an explanation is.")
@@ -166,21 +167,3 @@ def explanation_nodes(roots: Sequence[Explained], behind: PageEvidence, position
     for root in roots:
         add(root, 0, None)
     return nodes
-
-
-def shown_text(value: object) -> str | None:
-    """A value of an explanation as text; a table row by row."""
-    if isinstance(value, list):
-        return " · ".join(map(bracket_text, value)) or "switched off"
-    if isinstance(value, dict):
-        return " · ".join(f"{key} {entry}" for key, entry in value.items())
-    return text_of(value)
-
-
-def bracket_text(row: object) -> str:
-    """A table's row as mathematics writes it: (0, 2] → 30."""
-    if not isinstance(row, dict):
-        return str(row)
-    left = f"[{row['from']}" if "from" in row else f"({row.get('above', '…')}"
-    right = f"{row['up_to']}]" if "up_to" in row else f"{row.get('below', '…')})"
-    return f"{left}, {right} → {row.get('value')}"

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, TypeAlias
 
 import strawberry
 
 from meritgraph.storage import tables
 from meritgraph_api.fields import word
-from meritgraph_api.reads.connections import Connection
+from meritgraph_api.reads.connections import Connection, connection_type
 from meritgraph_api.reads.declared import SortKey, Source
-from meritgraph_api.reads.expressions import Condition, as_number, defaulting, known_id, newest
-from meritgraph_api.reads.fields import column, hidden, one, some
-from meritgraph_api.reads.row import Row
+from meritgraph_api.reads.expressions import Condition, as_number, defaulting, is_one_of_those, known_id, newest
+from meritgraph_api.reads.fields import column, hidden, one, paged, some
+from meritgraph_api.reads.row import Row, row_type
 from meritgraph_api.types.node import Node
 from meritgraph_api.types.ordering import Direction
 from meritgraph_api.types.tier_on_record import TierOnRecord
 from meritgraph_api.types.unit import Unit
 
+if TYPE_CHECKING:
+    from meritgraph_api.types.statements import StatementConnection
+
 __all__ = ["EMPLOYED_UNTIL", "HIRED_ON", "Manager", "ManagerConnection", "ManagerFilter", "ManagerOrder", "in_unit"]
+
+Statements: TypeAlias = Annotated["StatementConnection", strawberry.lazy("meritgraph_api.types.statements")]
 
 HIRED_ON = newest(tables.employment.c.hired_on, tables.employment, tables.manager, "manager_id", ("seq",))
 LEFT_ON = newest(tables.employment.c.left_on, tables.employment, tables.manager, "manager_id", ("seq",))
@@ -54,6 +59,23 @@ class Manager(Row, Node):
         lambda: TierOnRecord,
         {"manager_id": tables.tier_record.c.manager_id},
         "The tiers on record, one for each ladder the person stands on.",
+        within=lambda context: (tables.tier_record.c.ladder.in_(context.company.plugins.ladders),),
+    )
+
+    statements: Statements = paged(
+        lambda: row_type("Statement"),
+        {"manager_id": tables.statement.c.manager_id},
+        "The person's statements in force, of every scheme and period, the latest calculation first.",
+        connection=lambda: connection_type("StatementConnection"),
+        order=(SortKey("run", tables.statement.c.run_id, descending=True),),
+        within=lambda context: (
+            is_one_of_those(
+                tables.statement.c.run_id,
+                tables.run.c.run_id,
+                tables.run.c.tenant_id == context.company.tenant_id,
+                tables.run.c.state == "complete",
+            ),
+        ),
     )
 
     def identity(self) -> tuple[str | int, ...]:

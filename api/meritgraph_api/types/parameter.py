@@ -69,13 +69,13 @@ class ParameterType:
     """A dated value that a company may set."""
 
     declared: strawberry.Private[ParameterField]
+    code: str = stated("name", "The parameter's code in its group, such as rollover_factor.")
+    group: str = stated("terms", "The group of parameters it belongs to, such as banking.loan-pay.")
+    clause: str = stated("clause", "The clause of the policy that the parameter comes from.")
+    name: str = named("The parameter's name.")
     in_force: ParameterInForce | None = strawberry.field(
         description="The company's value on the day asked for; none while the policy leaves it open and nobody set it."
     )
-    code: str = stated("name", "The parameter's code in its group, such as rollover_factor.")
-    group: str = stated("terms", "The group of parameters it belongs to, such as banking.loan-pay-terms.")
-    clause: str = stated("clause", "The clause of the policy that the parameter comes from.")
-    name: str = named("The parameter's name.")
 
     @field("The form of its value.")
     def form(self) -> ParameterForm:

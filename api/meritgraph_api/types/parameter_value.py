@@ -9,7 +9,7 @@ import strawberry
 from meritgraph.errors import ParameterRefused
 from meritgraph.formula.brackets import Brackets
 from meritgraph.scheme import ParameterField
-from meritgraph_api.scalars import decimal_text
+from meritgraph_api.shown import decimal_text
 
 __all__ = ["BracketInput", "EntryInput", "ParameterValue", "ParameterValueInput"]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias
 
 import strawberry
 
@@ -17,15 +17,21 @@ from meritgraph.runs.model import FigureLayout, FigureValue
 from meritgraph.storage import tables
 from meritgraph_api.context import Context
 from meritgraph_api.fields import word
-from meritgraph_api.reads.connections import Connection
+from meritgraph_api.reads.connections import Connection, connection_type
 from meritgraph_api.reads.declared import SortKey, Source
-from meritgraph_api.reads.fields import column, derived, hidden
-from meritgraph_api.reads.row import Row
+from meritgraph_api.reads.fields import column, derived, hidden, paged
+from meritgraph_api.reads.row import Row, row_type
 from meritgraph_api.types.figure import in_cents
 from meritgraph_api.types.node import Node
 from meritgraph_api.types.scheme import SchemeType
 
+if TYPE_CHECKING:
+    from meritgraph_api.types.statements import StatementConnection
+
 __all__ = ["Layout", "Run", "RunConnection", "RunFilter", "RunState"]
+
+
+Statements: TypeAlias = Annotated["StatementConnection", strawberry.lazy("meritgraph_api.types.statements")]
 
 
 @strawberry.enum(description="Whether a run's statements are the ones in force.")
@@ -111,6 +117,13 @@ class Run(Row, Node):
         total_of,
         "What all managers are paid together, in yuan; none for a scheme that pays nothing.",
         needs=("total_text",),
+    )
+
+    statements: Statements = paged(
+        lambda: row_type("Statement"),
+        {"run_id": tables.statement.c.run_id},
+        "What it yielded for each manager, by the managers' codes.",
+        connection=lambda: connection_type("StatementConnection"),
     )
 
     def identity(self) -> tuple[str | int, ...]:

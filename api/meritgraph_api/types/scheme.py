@@ -91,6 +91,11 @@ class SchemeType(Node):
         plugins = info.context.company.plugins
         return PluginType(declared=plugins.get_plugin(plugins.owner(self.declared.code)))
 
+    @field("The first day of the period from which on your company works by it; none where it does not.")
+    def active_from(self, info: Info) -> date | None:
+        """From when on the company works by it."""
+        return info.context.active_from.get(self.declared.code)
+
     @field("The ladder whose tiers it reads; none for a scheme without tiers.")
     def ladder(self) -> LadderType | None:
         """The ladder whose tiers it reads."""

@@ -15,6 +15,7 @@ from meritgraph.quantity.exact import unscaled
 from meritgraph.runs.model import FigureValue
 from meritgraph.storage import tables
 from meritgraph_api.context import Context, Info
+from meritgraph_api.explaining.on_record import WhoAndWhen, tiers_on_record
 from meritgraph_api.explaining.page import PageExplainer
 from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing
@@ -26,6 +27,7 @@ from meritgraph_api.reads.load import related
 from meritgraph_api.reads.row import Row
 from meritgraph_api.types.explanation import Explanation, ExplanationNode, explanation_nodes
 from meritgraph_api.types.figure import FigureType, NoticeType, in_cents, presented
+from meritgraph_api.types.ladder import TierType
 from meritgraph_api.types.manager import Manager
 from meritgraph_api.types.node import Node
 from meritgraph_api.types.run import Layout, Run, RunState
@@ -119,6 +121,7 @@ class Statement(Row, Node):
         },
     )
     run_id: strawberry.Private[int]
+    manager_id: strawberry.Private[int]
     manager_code: strawberry.Private[str]
     scheme_code: strawberry.Private[str]
     notice_bits: strawberry.Private[int]
@@ -206,6 +209,25 @@ class Statement(Row, Node):
         if scheme is None or plan_of(scheme.declared).version != self.scheme_version:
             return None
         return tier_reading(plan_of(scheme.declared), self.tier_position, Judgements(self, info.context))
+
+    @field("The tier on record on the period's last day, as the run knew it (在册等级); none without one.")
+    def tier_on_record(self, info: Info) -> TierType | None:
+        """The tier on record."""
+        context = info.context
+        scheme = SchemeType.find(context, self.scheme_code)
+        ladder = scheme.ladder() if scheme else None
+
+        def codes(rows: Sequence[Row]) -> list[str | None]:
+            statements = [cast("Statement", row) for row in rows]
+            return tiers_on_record(context, [each.who_and_when(context) for each in statements])
+
+        code = self.batch.answer("tier on record", self, codes)
+        return None if ladder is None or code is None else ladder.tier(code)
+
+    def who_and_when(self, context: Context) -> WhoAndWhen:
+        """Whose tier on record it was worked out with."""
+        its_run: Run = related(context, self, "run", ITS_RUN)
+        return WhoAndWhen(self.manager_id, its_run.layout.ladder, self.period.last_day, its_run.known_until)
 
     @field("Why a figure is what it is: the tree of all that went into it.", cost=costing(EXPLANATION_COST))
     def explain(self, info: Info, step: Step) -> Explanation:

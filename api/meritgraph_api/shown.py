@@ -1,0 +1,50 @@
+"""Values as text for people: numbers exact, tables as mathematics writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+__all__ = ["decimal_text", "shown_text", "text_of"]
+
+
+def decimal_text(value: Decimal) -> str:
+    """The number in plain notation, with the places it carries.
+
+    >>> decimal_text(Decimal("1E+3")), decimal_text(Decimal("-12.50"))
+    ('1000', '-12.50')
+    """
+    return format(value, "f")
+
+
+def text_of(value: object) -> str | None:
+    """A value as one line of text; None where there is none."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def shown_text(value: object) -> str | None:
+    """A value of an explanation as text; a table row by row.
+
+    >>> shown_text([{"above": "0", "up_to": "2", "value": "30"}, {"above": "2", "value": "50"}])
+    '(0, 2] → 30 · (2, …) → 50'
+    """
+    if isinstance(value, list):
+        return " · ".join(map(bracket_text, value)) or "switched off"
+    if isinstance(value, dict):
+        return " · ".join(f"{key} {entry}" for key, entry in value.items())
+    return text_of(value)
+
+
+def bracket_text(row: object) -> str:
+    """A table's row as mathematics writes it: (0, 2] → 30."""
+    if not isinstance(row, dict):
+        return str(row)
+    left = f"[{row['from']}" if "from" in row else f"({row.get('above', '…')}"
+    right = f"{row['up_to']}]" if "up_to" in row else f"{row.get('below', '…')})"
+    return f"{left}, {right} → {row.get('value')}"
