@@ -117,7 +117,14 @@ class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效�
     )
 
     # Part 1: loans disbursed
-    rollover_factor = rate("0.5", clause="二", zh="续贷折算系数", en="What a renewal, merged loan or extension counts")
+    rollover_factor = rate(
+        "0.5",
+        minimum=0,
+        maximum=1,
+        clause="二",
+        zh="续贷折算系数",
+        en="What a renewal, merged loan or extension counts",
+    )
     micro_loan_max = money(None, clause="五(二)1", zh="小额贷款上限", en="Largest loan that part 1 counts")
     count_brackets = bands(
         Count,

@@ -57,4 +57,4 @@ class Loan(
         zh="业务类型",
         en="Kind of loan",
     )
-    amount = money_attribute(zh="放款金额", en="Amount disbursed")
+    amount = money_attribute(zh="放款金额", en="Amount disbursed", minimum="0.01")

@@ -8,9 +8,9 @@ import pytest
 
 from meritgraph.plugins import load_plugins
 from meritgraph.testing import Case, CaseFile, check_case, contract_breaches, load_cases
-from meritgraph_banking.loan_pay import LoanPay
+from meritgraph_banking.plugin import meritgraph_schemes
 
-SCHEMES = {LoanPay.code: LoanPay}
+SCHEMES = {scheme.code: scheme for scheme in meritgraph_schemes()}
 FILES = tuple(load_cases(path) for path in sorted((Path(__file__).parent / "cases").glob("*.yaml")))
 
 

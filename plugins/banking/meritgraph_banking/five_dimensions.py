@@ -1,0 +1,220 @@
+"""What 4.3 and 4.4 share: an evaluation in five dimensions, by the quarter and by the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from meritgraph.authoring import (
+    Choice,
+    Condition,
+    Parameters,
+    Points,
+    Rate,
+    SchemePart,
+    Unset,
+    any_of,
+    choice,
+    constant,
+    first_of,
+    holds,
+    indicator,
+    is_missing,
+    lookup,
+    missing,
+    notice,
+    points,
+    refusal,
+    score,
+    step,
+    uses,
+    when,
+)
+from meritgraph_banking.grading_records import QuarterEvaluation
+
+__all__ = [
+    "CHANGES",
+    "FiveDimensionTerms",
+    "QuarterInFiveDimensions",
+    "add_up_wrongly",
+    "change_of",
+    "has_gap",
+    "is_off_scale",
+    "one_step",
+    "weighted",
+]
+
+DIMENSIONS = ("performance", "ethics", "basic_management", "credit_operation", "service_quality")
+
+CHANGES = {
+    "promotion": ("晋级", "Promotion"),
+    "unchanged": ("不变", "Unchanged"),
+    "demotion": ("降级", "Demotion"),
+}
+
+
+class Marks(Protocol):
+    """Marks in the five dimensions, of a quarter or of a year."""
+
+    @property
+    def performance(self) -> Points: ...
+    @property
+    def ethics(self) -> Points: ...
+    @property
+    def basic_management(self) -> Points: ...
+    @property
+    def credit_operation(self) -> Points: ...
+    @property
+    def service_quality(self) -> Points: ...
+
+
+class FiveDimensionTerms(
+    Parameters, code="banking.five-dimensions", zh="五方面考核参数", en="Terms of the five dimensions"
+):
+    """The source names the dimensions; their weights and the marks that change a grade are lost."""
+
+    weights = lookup(
+        Rate, Unset, options=DIMENSIONS, clause="dimensions", zh="各方面权重", en="Weights of the dimensions"
+    )
+    full_marks = points(100, clause="dimensions", zh="各方面满分", en="Full marks of a dimension")
+    standard_basis = choice(
+        "performance",
+        "score",
+        default="performance",
+        clause="post qualification",
+        zh="业绩标准口径",
+        en="Whether a tier's standard is of the performance marks or of the whole score",
+    )
+    yearly_basis = choice(
+        "year_marks",
+        "mean_of_quarters",
+        default="year_marks",
+        clause="dimensions",
+        zh="年度得分口径",
+        en="Whether the year has marks of its own or is the mean of its quarters",
+    )
+    promotion_min = points(Unset, clause="grade floats", zh="晋级分数线", en="Points of the year for promotion")
+    demotion_below = points(Unset, clause="grade floats", zh="降级分数线", en="Points of the year that demote below")
+
+
+class QuarterInFiveDimensions(SchemePart):
+    """A quarter's marks, their weighted score, and the results that a tier's standard is compared with."""
+
+    dimensions = uses(FiveDimensionTerms)
+    marks = uses(QuarterEvaluation)
+
+    @indicator("业绩指标", en="Performance", direction="higher", clause="dimensions")
+    def performance(self) -> Points:
+        """Marks for performance; not marked counts as 0."""
+        return self.marks.performance.or_else(0)
+
+    @indicator("职业道德", en="Ethics", direction="higher", clause="dimensions")
+    def ethics(self) -> Points:
+        """Marks for ethics; not marked counts as 0."""
+        return self.marks.ethics.or_else(0)
+
+    @indicator("基础管理工作", en="Basic management", direction="higher", clause="dimensions")
+    def basic_management(self) -> Points:
+        """Marks for basic management; not marked counts as 0."""
+        return self.marks.basic_management.or_else(0)
+
+    @indicator("信贷操作及管理", en="Credit operation and management", direction="higher", clause="dimensions")
+    def credit_operation(self) -> Points:
+        """Marks for credit operation and management; not marked counts as 0."""
+        return self.marks.credit_operation.or_else(0)
+
+    @indicator("服务质量", en="Service quality", direction="higher", clause="dimensions")
+    def service_quality(self) -> Points:
+        """Marks for service quality; not marked counts as 0."""
+        return self.marks.service_quality.or_else(0)
+
+    @score("季度得分", en="Points of the quarter", clause="dimensions")
+    def quarter_points(self) -> Points:
+        """The five dimensions by their weights."""
+        weights = self.dimensions.weights
+        total = self.performance * weights.of("performance") + self.ethics * weights.of("ethics")
+        total = total + self.basic_management * weights.of("basic_management")
+        total = total + self.credit_operation * weights.of("credit_operation")
+        return total + self.service_quality * weights.of("service_quality")
+
+    @step("业绩水平", en="Results", clause="post qualification")
+    def results_points(self) -> Points:
+        """What is compared with the tier's standard: the performance marks, or the whole score."""
+        return when(self.dimensions.standard_basis == "performance", self.performance, self.quarter_points)
+
+    @notice("有考核方面未评分,按0分计。", clause="dimensions")
+    def marks_not_given(self) -> Condition:
+        """A dimension was not marked: it counts as 0."""
+        return has_gap(self.marks)
+
+    @refusal("各方面权重之和不是100%。", clause="dimensions")
+    def weights_do_not_add_up(self) -> Condition:
+        """The weights of the five dimensions do not add to 100 %."""
+        return add_up_wrongly(self.dimensions)
+
+    @refusal("有评分超出0分至满分,请更正。", clause="dimensions")
+    def marks_off_scale(self) -> Condition:
+        """A mark lies outside 0 to full marks."""
+        return is_off_scale(self.dimensions, self.marks)
+
+
+def each_of(marks: Marks) -> tuple[Points, ...]:
+    """The five marks."""
+    return (marks.performance, marks.ethics, marks.basic_management, marks.credit_operation, marks.service_quality)
+
+
+def weighted(terms: FiveDimensionTerms, marks: Marks) -> Points:
+    """The marks by their weights; not marked counts as 0."""
+    total = constant(Points, 0)
+    for dimension, mark in zip(DIMENSIONS, each_of(marks), strict=True):
+        total = total + mark.or_else(0) * terms.weights.of(dimension)
+    return total
+
+
+def has_gap(marks: Marks) -> Condition:
+    """Whether a dimension was not marked."""
+    first, *others = [is_missing(mark) for mark in each_of(marks)]
+    return any_of(first, *others)
+
+
+def is_off_scale(terms: FiveDimensionTerms, marks: Marks) -> Condition:
+    """Whether a mark lies outside its scale."""
+    first, *others = [(mark.or_else(0) < 0) | (mark.or_else(0) > terms.full_marks) for mark in each_of(marks)]
+    return any_of(first, *others)
+
+
+def add_up_wrongly(terms: FiveDimensionTerms) -> Condition:
+    """Whether the weights are not 100 % together."""
+    total = constant(Rate, 0)
+    for dimension in DIMENSIONS:
+        total = total + terms.weights.of(dimension)
+    return total != 1
+
+
+def change_of(tier: Choice, after: Choice, order: Sequence[str]) -> Choice:
+    """Whether the tier after is above or below the tier on record; none without a tier on record."""
+    ups = [holds(tier == lower) & holds(after == higher) for lower, higher in pairwise(order)]
+    downs = [holds(tier == higher) & holds(after == lower) for lower, higher in pairwise(order)]
+    word = first_of(CHANGES, (any_of(*ups), "promotion"), (any_of(*downs), "demotion"), otherwise="unchanged")
+    return when(is_missing(tier), missing, word)
+
+
+def one_step(
+    options: Mapping[str, tuple[str, str]],
+    runs: Sequence[Sequence[str]],
+    tier: Choice,
+    up: Mapping[str, Condition],
+    down: Condition,
+) -> Choice:
+    """The tier one step up or down from the tier on record, inside its run; at the end of a run it stays.
+
+    ``up`` says of each tier whether the manager may rise into it.
+    """
+    cases = []
+    for run in runs:
+        for lower, higher in pairwise(run):
+            cases.append((holds(tier == lower) & up[higher], higher))
+            cases.append((holds(tier == higher) & down, lower))
+    cases += [(holds(tier == code), code) for code in options]
+    return first_of(options, *cases, otherwise=missing)
