@@ -1,0 +1,1 @@
+"""Appraisal of a tobacco company's customer managers, as a meritgraph plugin."""
