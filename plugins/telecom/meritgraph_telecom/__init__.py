@@ -1,0 +1,1 @@
+"""Grading, pay and customer tiers of telecom account managers, as a meritgraph plugin."""

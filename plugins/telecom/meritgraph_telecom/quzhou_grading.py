@@ -1,0 +1,302 @@
+"""telecom-quzhou-grading: a whole yearly round, stage by stage (衢州移动客户经理分级管理)."""
+
+from __future__ import annotations
+
+from meritgraph.authoring import (
+    Choice,
+    Condition,
+    Count,
+    Points,
+    Scheme,
+    Year,
+    any_of,
+    before,
+    constant,
+    first_of,
+    headcount,
+    holds,
+    is_missing,
+    largest,
+    missing,
+    notice,
+    rank,
+    refusal,
+    rounded_down,
+    step,
+    uses,
+    when,
+)
+from meritgraph_telecom.branches import in_branch
+from meritgraph_telecom.quzhou_eligibility import QuzhouEligibility
+from meritgraph_telecom.quzhou_terms import REASONS, TIERS, QuzhouManagers
+from meritgraph_telecom.records import Competition
+
+__all__ = ["QuzhouGrading"]
+
+
+class QuzhouGrading(
+    QuzhouEligibility,
+    Scheme,
+    code="telecom.quzhou-grading",
+    period=Year,
+    ladder=QuzhouManagers,
+    policy="telecom-quzhou-grading",
+    zh="客户经理分级管理",
+    en="Yearly grading round",
+):
+    """Who may compete, how many seats there are, who wins one, who must compete again and who falls a tier.
+
+    The tier on record on the year's last day is the tier before the round; ``outcome_tier`` is the one after it. Ranks,
+    seats and places go by branch.
+    """
+
+    competition = uses(Competition)
+
+    # The promotion score
+
+    @step("评分越界", en="A rating outside its scale", clause="promotion score")
+    def has_rating_outside_scale(self) -> Condition:
+        """A rating below zero or above the maximum of its part."""
+        weights, ratings = self.terms.promotion_weights, self.competition
+        parts = {"superior": ratings.superior, "speech": ratings.speech, "performance": ratings.performance}
+        return any_of(
+            *(holds((rating < 0) | (rating > weights.of(part))) for part, rating in parts.items()),
+        )
+
+    @step("绩效得分部分", en="Performance part", clause="promotion score")
+    def performance_part(self) -> Points:
+        """As recorded, else the yearly performance, which is out of 100, by the weight of its part."""
+        worked_out = self.yearly_performance / constant(Points, 100) * self.terms.promotion_weights.of("performance")
+        return self.competition.performance.or_else(worked_out).or_else(0)
+
+    @step("晋级评分", en="Promotion score", clause="promotion score", places=2)
+    def promotion_score(self) -> Points:
+        """The superior's rating, the speech and the performance; who has neither of the first two did not compete."""
+        ratings = self.competition
+        has_competed = ~(is_missing(ratings.superior) & is_missing(ratings.speech)) & ~self.has_rating_outside_scale
+        return when(
+            has_competed, ratings.superior.or_else(0) + ratings.speech.or_else(0) + self.performance_part, missing
+        )
+
+    @step("同分排序得分", en="Tie-breaker", clause="promotion score")
+    def tie_breaker(self) -> Points:
+        """The part that tells equal scores apart."""
+        return when(
+            self.terms.tie_break == "performance",
+            self.performance_part,
+            when(
+                self.terms.tie_break == "speech",
+                self.competition.speech.or_else(0),
+                self.competition.superior.or_else(0),
+            ),
+        )
+
+    def place(self, competitors: Condition) -> Count:
+        """The place among competitors: by promotion score, tie-breaker, then code."""
+        return in_branch(
+            self.unit,
+            lambda within: rank(
+                self.promotion_score, then=[self.tie_breaker], ties="code", among=competitors, within=within
+            ),
+        )
+
+    def seats(self, tier: str) -> Count:
+        """The tier's share of the branch, in whole seats."""
+        return rounded_down(self.terms.tier_share.of(tier) * self.branch_headcount)
+
+    def in_branch_with(self, condition: Condition) -> Count:
+        """How many of the branch it holds for."""
+        return in_branch(self.unit, lambda within: headcount(condition, within=within))
+
+    # Seats
+
+    @step("计入基数", en="Counts for the shares", clause="quota")
+    def is_counted(self) -> Condition:
+        """On the ladder; where the company chose so, not on probation."""
+        return self.is_on_ladder & ((self.terms.share_base == "all") | ~self.is_on_probation)
+
+    @step("分公司人数", en="Headcount of the branch", clause="quota")
+    def branch_headcount(self) -> Count:
+        """The number of managers that the shares are taken of."""
+        return self.in_branch_with(self.is_counted)
+
+    @step("高级名额", en="Seats for seniors", clause="quota")
+    def senior_seats(self) -> Count:
+        """20 % of the branch, rounded down: a hard cap."""
+        return self.seats("senior")
+
+    @step("中级名额", en="Seats for intermediates", clause="quota")
+    def intermediate_seats(self) -> Count:
+        """50 % of the branch, rounded down."""
+        return self.seats("intermediate")
+
+    @step("初级参考人数", en="Guidance for juniors", clause="quota")
+    def junior_guidance(self) -> Count:
+        """30 % of the branch, rounded down: guidance only."""
+        return self.seats("junior")
+
+    # The competition for senior
+
+    @step("保留高级名额", en="Holds a senior seat", clause="demotion and elimination")
+    def holds_senior_seat(self) -> Condition:
+        """A senior who is frozen, or who need not compete again."""
+        return self.is_senior & (self.is_frozen | (self.is_available & ~self.must_defend_senior))
+
+    @step("参加高级竞聘", en="Competes for senior", clause="into intermediate or senior")
+    def competes_for_senior(self) -> Condition:
+        """Seniors who must compete again and those who may be promoted, where they did compete."""
+        return (self.must_defend_senior | self.may_become_senior) & ~is_missing(self.promotion_score)
+
+    @step("高级空缺名额", en="Open senior seats", clause="quota")
+    def senior_seats_open(self) -> Count:
+        """The seats that nobody holds."""
+        return largest(self.senior_seats - self.in_branch_with(self.holds_senior_seat), 0)
+
+    @step("高级竞聘名次", en="Place for senior", clause="promotion score")
+    def senior_place(self) -> Count:
+        """The place among those who compete for senior in the branch."""
+        return self.place(self.competes_for_senior)
+
+    @step("竞得高级", en="Wins a senior seat", clause="quota")
+    def wins_senior(self) -> Condition:
+        """A place within the open seats; where the share is no hard cap, everybody who competes."""
+        return holds(self.senior_place <= self.senior_seats_open) | (
+            self.competes_for_senior & ~self.terms.senior_share_hard_cap
+        )
+
+    @step("降为中级", en="Falls to intermediate", clause="demotion and elimination")
+    def falls_to_intermediate(self) -> Condition:
+        """A senior who lost the seat, was absent without leave, or is demoted for a fault."""
+        stays = self.holds_senior_seat | self.wins_senior
+        return self.is_senior & ~stays & ~self.is_off_post
+
+    # The competition for intermediate
+
+    @step("保留中级名额", en="Keeps an intermediate seat", clause="demotion and elimination")
+    def keeps_intermediate_seat(self) -> Condition:
+        """An intermediate who is frozen, or who need not compete again, and who did not win a senior seat."""
+        is_safe = self.is_frozen | (self.is_available & ~self.must_defend_intermediate)
+        return self.is_intermediate & is_safe & ~self.wins_senior
+
+    @step("占用中级名额", en="Takes an intermediate seat", clause="quota")
+    def takes_intermediate_seat(self) -> Condition:
+        """Who keeps a seat, and who falls to intermediate."""
+        return self.keeps_intermediate_seat | (self.falls_to_intermediate & self.terms.demoted_take_seats)
+
+    @step("参加中级竞聘", en="Competes for intermediate", clause="into intermediate or senior")
+    def competes_for_intermediate(self) -> Condition:
+        """Intermediates who must compete again and those who may be promoted, where they did compete."""
+        competes = self.must_defend_intermediate | self.may_become_intermediate
+        return competes & ~is_missing(self.promotion_score) & ~self.wins_senior
+
+    @step("中级空缺名额", en="Open intermediate seats", clause="quota")
+    def intermediate_seats_open(self) -> Count:
+        """The seats that nobody takes yet; safe members are never cut."""
+        return largest(self.intermediate_seats - self.in_branch_with(self.takes_intermediate_seat), 0)
+
+    @step("中级竞聘名次", en="Place for intermediate", clause="promotion score")
+    def intermediate_place(self) -> Count:
+        """The place among those who compete for intermediate in the branch."""
+        return self.place(self.competes_for_intermediate)
+
+    @step("竞得中级", en="Wins an intermediate seat", clause="quota")
+    def wins_intermediate(self) -> Condition:
+        """A place within the open seats."""
+        return holds(self.intermediate_place <= self.intermediate_seats_open)
+
+    # After the round
+
+    @step("离岗", en="Off the post", clause="demotion and elimination")
+    def is_off_post(self) -> Condition:
+        """On standby or dismissed for a fault, or probation failed."""
+        return holds(self.year.fault.is_in("standby", "dismissal")) | self.has_failed_probation
+
+    @step("评定等级", en="Tier after the round", clause="tiers, rows 0–3", options=TIERS)
+    def outcome_tier(self) -> Choice:
+        """The tier after the round; none for who is off the post or off the ladder. Nobody falls below probation."""
+        is_steady = self.is_frozen | self.is_available
+        outcome = first_of(
+            TIERS,
+            (self.holds_senior_seat | self.wins_senior, "senior"),
+            (self.keeps_intermediate_seat | self.wins_intermediate | self.falls_to_intermediate, "intermediate"),
+            (self.is_intermediate | (self.is_junior & is_steady) | self.is_confirmed, "junior"),
+            otherwise="probation",
+        )
+        return when(self.is_on_ladder & ~self.is_off_post, outcome, missing)
+
+    @step("晋级", en="Promoted", clause="into intermediate or senior")
+    def is_promoted(self) -> Condition:
+        """Wins a seat of a tier above, or leaves probation as a junior."""
+        return any_of(
+            self.wins_senior & ~self.is_senior, self.wins_intermediate & ~self.is_intermediate, self.is_confirmed
+        )
+
+    @step("降级", en="Demoted", clause="demotion and elimination")
+    def is_demoted(self) -> Condition:
+        """Falls a tier."""
+        return any_of(
+            self.falls_to_intermediate,
+            self.is_intermediate & holds(self.outcome_tier == "junior"),
+            self.is_junior & holds(self.outcome_tier == "probation"),
+        )
+
+    @step("评定原因", en="Reason", clause="demotion and elimination", options=REASONS)
+    def reason(self) -> Choice:
+        """Why the outcome is what it is; none for who is off the ladder."""
+        fault = self.year.fault
+        must_defend = self.must_defend_senior | self.must_defend_intermediate
+        exception = self.decisions.exception
+        by_exception = self.has_exception & any_of(
+            self.wins_senior & holds(exception == "senior"),
+            self.wins_intermediate & holds(exception == "intermediate"),
+        )
+        may_rise = self.may_become_senior | self.may_become_intermediate
+        return when(
+            self.is_on_ladder,
+            first_of(
+                REASONS,
+                (holds(fault == "dismissal"), "dismissal"),
+                (holds(fault == "standby"), "standby"),
+                (self.has_fault, "fault_demotion"),
+                (self.is_frozen, "frozen"),
+                (self.is_absent, "absent"),
+                (by_exception, "exception"),
+                (self.is_confirmed, "confirmed"),
+                (self.has_failed_probation, "failed_probation"),
+                (self.is_promoted, "promoted"),
+                (self.wins_senior | self.wins_intermediate, "regained"),
+                (must_defend & is_missing(self.promotion_score), "not_competed"),
+                (must_defend, "displaced"),
+                (may_rise & is_missing(self.promotion_score), "not_applied"),
+                (may_rise, "no_seat"),
+                (self.is_on_probation, "on_probation"),
+                (self.is_junior, "not_eligible"),
+                otherwise="safe",
+            ),
+            missing,
+        )
+
+    @step("连续降级年数", en="Years of demotion running", clause="demotion and elimination")
+    def demoted_years(self) -> Count:
+        """This year and the years before without a break in which the person was demoted."""
+        return when(self.is_demoted, before(self.demoted_years, opening=0) + 1, constant(Count, 0))
+
+    @notice("连续两年降级,应劝退或转岗。", clause="demotion and elimination")
+    def has_to_leave(self) -> Condition:
+        """Demoted two years running: persuaded to leave, or moved to another post."""
+        return self.demoted_years >= self.terms.exit_after_demotions
+
+    @refusal("评分超出该项满分,请更正。", clause="promotion score")
+    def rating_outside_scale(self) -> Condition:
+        """A rating lies outside its scale: correct it; until then it is left out of the competition."""
+        return self.has_rating_outside_scale
+
+    @refusal("没有登记分公司,无法排名。", clause="tiers, rows 2–3")
+    def without_branch(self) -> Condition:
+        """No branch is on record, though colleagues have one: ranks and seats go by branch."""
+        return self.is_on_ladder & is_missing(self.unit) & (headcount(self.has_branch) > 0)
+
+    @step("有分公司", en="Has a branch", clause="tiers, rows 2–3")
+    def has_branch(self) -> Condition:
+        """Belongs to a branch."""
+        return ~is_missing(self.unit)
