@@ -1,0 +1,248 @@
+"""software-bigaccount-a, the quarter: the deficit first, floating pay deferred (大客户部考核办法)."""
+
+from __future__ import annotations
+
+from meritgraph.authoring import (
+    Condition,
+    Count,
+    Money,
+    Points,
+    Quarter,
+    Rate,
+    Scheme,
+    ago,
+    any_of,
+    constant,
+    deals,
+    indicator,
+    is_missing,
+    largest,
+    missing,
+    pay,
+    ratio,
+    refusal,
+    smallest,
+    step,
+    uses,
+    when,
+)
+from meritgraph_software_sales.bigaccount_a_terms import BigaccountATerms
+from meritgraph_software_sales.kpi import KpiTerms, kpi_coefficient, kpi_factor, kpi_is_off_scale, kpi_score
+from meritgraph_software_sales.quarters import carried, no_target_is_missing
+from meritgraph_software_sales.records import ClosingBalances, Employment, KpiRatings, Receipt, Targets
+
+__all__ = ["BigaccountAQuarter"]
+
+
+class BigaccountAQuarter(
+    Scheme,
+    code="software-sales.bigaccount-a-quarter",
+    period=Quarter,
+    policy="software-bigaccount-a",
+    zh="大客户部考核(季度)",
+    en="Key-account bonus A, quarter",
+):
+    """A deficit is repaid from the first yuan; below the base there is no bonus and floating pay waits."""
+
+    terms = uses(BigaccountATerms)
+    kpi_terms = uses(KpiTerms)
+    employment = uses(Employment)
+    targets = uses(Targets)
+    kpi = uses(KpiRatings)
+    closing = uses(ClosingBalances)
+    receipts = deals(Receipt, role="owner")
+
+    # Eligible receipts
+
+    def counts(self) -> Condition:
+        """All lines, unless the company counts product and implementation only."""
+        all_lines = self.terms.eligible_lines == "all"
+        return all_lines | Receipt.line.is_in("product", "implementation")
+
+    @step("回款扣除项", en="Deductions from receipts", clause="eligible receipts")
+    def deductions(self) -> Money:
+        """Partner's share, selling expense, large entertainment, project travel, by contribution share."""
+        return self.receipts.credited(costs(), self.counts())
+
+    @indicator("本季业绩", en="Own eligible receipts", direction="higher", clause="eligible receipts")
+    def own(self) -> Money:
+        """Receipts less the deductions, registered or not: what counts toward the target."""
+        return self.receipts.credited(Receipt.amount - costs(), self.counts())
+
+    @step("未入漏斗业绩", en="Receipts not in the funnel", clause="eligible receipts")
+    def unregistered(self) -> Money:
+        """They count toward the target but earn no bonus."""
+        return self.receipts.credited(Receipt.amount - costs(), self.counts() & ~Receipt.registered)
+
+    @step("未入漏斗扣除项", en="Deductions not in the funnel", clause="eligible receipts")
+    def unregistered_deductions(self) -> Money:
+        """The deductions of receipts that are not in the funnel."""
+        return self.receipts.credited(costs(), self.counts() & ~Receipt.registered)
+
+    # The quarter
+
+    @step("季度目标", en="Target", clause="target")
+    def target(self) -> Money:
+        """The quarter's target."""
+        return no_target_is_missing(self.targets.target)
+
+    @step("季度基数", en="Base", clause="base")
+    def base(self) -> Money:
+        """The company's part of the target."""
+        return self.terms.base_ratio * self.target
+
+    @step("上季转入", en="Carried in", clause="quarter logic")
+    def carry_in(self) -> Money:
+        """What the quarter before had above its target."""
+        return carried(self, self.terms.year_boundary, self.carry_out, ago(self.closing.excess, 1))
+
+    @step("以前季度欠额", en="Deficit carried in", clause="quarter logic")
+    def deficit_in(self) -> Money:
+        """What earlier quarters fell short of their base."""
+        return carried(self, self.terms.year_boundary, self.deficit_out, ago(self.closing.deficit, 1))
+
+    @step("补欠后业绩", en="Effective receipts", clause="quarter logic")
+    def effective(self) -> Money:
+        """E: own receipts and what was carried in, less the deficit, from the first yuan."""
+        return self.own + self.carry_in - self.deficit_in
+
+    @step("达到基数", en="Base met", clause="quarter logic")
+    def is_base_met(self) -> Condition:
+        """Whether the effective receipts reach the base."""
+        return self.effective >= self.base
+
+    @step("目标内计提比率", en="Rate inside the target", clause="rates")
+    def rate_in_target(self) -> Rate:
+        """The rate that matches the completion of the target."""
+        return self.terms.rate_in_target.at(ratio(self.effective, self.target, if_zero=missing))
+
+    @step("计奖额", en="Bonus base", clause="quarter logic")
+    def bonus_base(self) -> Money:
+        """Effective receipts up to the target (or all, where excess is paid now), without what is not in the funnel."""
+        pays_up_to = when(self.terms.excess_mode == "carry", smallest(self.effective, self.target), self.effective)
+        gross = when(self.terms.tax_divisor_basis == "gross", self.deductions - self.unregistered_deductions, 0)
+        return when(self.is_base_met, pays_up_to - self.unregistered + gross, 0)
+
+    @step("计提奖金", en="Accrued bonus", clause="quarter logic")
+    def accrued(self) -> Money:
+        """The bonus base without its tax, times the rate."""
+        due = self.bonus_base / self.terms.tax_divisor * self.rate_in_target
+        return when(self.is_base_met, due, 0)
+
+    @step("转入下季", en="Carried out", clause="quarter logic")
+    def carry_out(self) -> Money:
+        """What exceeds the target, unless it was paid now."""
+        excess = when(self.terms.excess_mode == "carry", largest(self.effective - self.target, 0), 0)
+        return when(self.is_base_met, excess, 0)
+
+    @step("欠额转出", en="Deficit carried out", clause="quarter logic")
+    def deficit_out(self) -> Money:
+        """What the base lacks."""
+        return largest(self.base - self.effective, 0)
+
+    # Floating pay
+
+    @step("本季浮动工资", en="Floating pay of the quarter", clause="floating pay")
+    def floating_pay_due(self) -> Money:
+        """As on record, else the company's amount."""
+        return self.employment.floating_pay.or_else(self.terms.floating_pay_amount)
+
+    @step("以前季度缓发浮动工资", en="Floating pay deferred earlier", clause="floating pay")
+    def floating_deferred_in(self) -> Money:
+        """Floating pay of earlier quarters that still waits."""
+        opening = ago(self.closing.deferred_floating_pay, 1)
+        return carried(self, self.terms.year_boundary, self.floating_deferred_out, opening)
+
+    @step("补发条件满足", en="Deferred pay is released", clause="floating pay")
+    def is_released(self) -> Condition:
+        """The deficit is repaid in full; where the company asks for it, the quarter's own base is met too."""
+        is_repaid = self.own + self.carry_in >= self.deficit_in
+        return is_repaid & ((self.terms.floating_release_rule == "deficit_repaid") | self.is_base_met)
+
+    @step("缓发浮动工资转出", en="Floating pay deferred further", clause="floating pay")
+    def floating_deferred_out(self) -> Money:
+        """What is not released, and the quarter's own where its base is not met."""
+        still = when(self.is_released, 0, self.floating_deferred_in)
+        return still + when(self.is_base_met, 0, self.floating_pay_due)
+
+    # KPI and pay
+
+    @indicator("KPI得分", en="KPI score", direction="higher", clause="KPI", places=2)
+    def kpi_score(self) -> Points:
+        """Department manager 50 %, sales management 20 %, sales director 30 %."""
+        return kpi_score(self.kpi_terms, self.kpi)
+
+    @step("KPI系数", en="KPI coefficient", clause="KPI")
+    def kpi_coefficient(self) -> Rate:
+        """The coefficient on record, else the table's for the score."""
+        return kpi_coefficient(self.kpi_terms, self.kpi, self.kpi_score)
+
+    @step("余额未定", en="Balances not settled", clause="12, refusals", places=0)
+    def unsettled(self) -> Count:
+        """1 where this quarter, or one before it that it builds on, is refused for what its balances rest on."""
+        earlier = carried(self, self.terms.year_boundary, self.unsettled, 0)
+        own = any_of(is_missing(self.target), self.has_unsettled_unregistered, earlier > 0)
+        return when(own, constant(Count, 1), 0)
+
+    @step("计入季度数", en="Quarters counted", clause="year-end", places=0)
+    def quarters(self) -> Count:
+        """One for every statement: the year's mean goes over them."""
+        return constant(Count, 1)
+
+    @pay("奖金", en="Bonus", clause="paid")
+    def paid(self) -> Money:
+        """80 % of what is accrued, and 20 % of it times the KPI coefficient."""
+        factor = kpi_factor(self.terms.kpi_split, self.kpi_coefficient)
+        return when(self.accrued == 0, 0, self.accrued * factor)
+
+    @pay("浮动工资", en="Floating pay", clause="floating pay")
+    def floating_pay(self) -> Money:
+        """The quarter's own, where its base is met."""
+        return when(self.is_base_met, self.floating_pay_due, 0)
+
+    @pay("补发浮动工资", en="Floating pay released", clause="floating pay")
+    def floating_pay_released(self) -> Money:
+        """Floating pay of earlier quarters, in the quarter that makes the deficit up."""
+        return when(self.is_released, self.floating_deferred_in, 0)
+
+    # Refusals
+
+    @property
+    def has_unsettled_unregistered(self) -> Condition:
+        """Unregistered income beside a deficit, a carry-in or an excess that is carried."""
+        excess = (self.terms.excess_mode == "carry") & (self.effective > self.target)
+        return (self.unregistered != 0) & any_of(self.deficit_in > 0, self.carry_in > 0, excess)
+
+    @refusal("没有季度目标。", clause="12, refusals")
+    def no_target(self) -> Condition:
+        """No target is recorded for the quarter."""
+        return is_missing(self.target)
+
+    @refusal("未入漏斗的业绩与欠额、转入或超额同在一季,办法未规定如何计算。", clause="12, refusals")
+    def unregistered_unsettled(self) -> Condition:
+        """Income that is not in the funnel beside a deficit, a carry-in or an excess: the policy does not settle it."""
+        return self.has_unsettled_unregistered
+
+    @refusal("以前季度的结果尚未确定,请先解决该季度的问题。", clause="12, refusals")
+    def earlier_quarter_unsettled(self) -> Condition:
+        """An earlier quarter is refused; its balances are not settled."""
+        return carried(self, self.terms.year_boundary, self.unsettled, 0) > 0
+
+    @refusal("没有KPI评分或系数。", clause="KPI")
+    def no_kpi(self) -> Condition:
+        """A bonus is accrued, but there is neither a KPI score nor a coefficient."""
+        return is_missing(self.kpi_coefficient) & (self.accrued != 0)
+
+    @refusal("KPI评分超出满分,或评分权重之和不是100%。", clause="KPI")
+    def kpi_off_scale(self) -> Condition:
+        """A rating lies above the scale, or the raters' weights do not add to 100 %."""
+        return kpi_is_off_scale(self.kpi_terms, self.kpi)
+
+
+def costs() -> Money:
+    """What is deducted from a receipt; a cost that is not recorded is none."""
+    deducted = (Receipt.partner_share, Receipt.selling_expense, Receipt.large_entertainment, Receipt.project_travel)
+    total = deducted[0].or_else(0)
+    for cost in deducted[1:]:
+        total = total + cost.or_else(0)
+    return total

@@ -1,0 +1,400 @@
+"""software-bigaccount-c, the quarter: base first, the oldest shortfall first (大客户部销售人员绩效考核办法)."""
+
+from __future__ import annotations
+
+from meritgraph.authoring import (
+    Condition,
+    Count,
+    Money,
+    Points,
+    Quarter,
+    Rate,
+    Scheme,
+    Series,
+    ago,
+    any_of,
+    clamp,
+    constant,
+    deals,
+    indicator,
+    is_missing,
+    largest,
+    missing,
+    notice,
+    pay,
+    ratio,
+    refusal,
+    smallest,
+    step,
+    sum_over,
+    uses,
+    when,
+)
+from meritgraph_software_sales.bigaccount_c_terms import BigaccountCTerms
+from meritgraph_software_sales.contracts import implementation_gap
+from meritgraph_software_sales.kpi import KpiTerms, kpi_coefficient, kpi_factor, kpi_is_off_scale, kpi_score
+from meritgraph_software_sales.quarters import (
+    carried,
+    is_in_reach,
+    is_never_missing,
+    no_target_is_missing,
+)
+from meritgraph_software_sales.records import ClosingBalances, Contract, Employment, KpiRatings, Receipt, Targets
+from meritgraph_software_sales.shortfalls import owed_by
+
+__all__ = ["BigaccountCQuarter"]
+
+OLDEST = 7  # how many quarters back a shortfall is followed
+OTHER_LINES = ("service", "supplies", "addon", "data_conversion", "database")
+
+
+class BigaccountCQuarter(
+    Scheme,
+    code="software-sales.bigaccount-c-quarter",
+    period=Quarter,
+    policy="software-bigaccount-c",
+    zh="大客户部销售人员绩效考核(季度)",
+    en="Key-account bonus C, quarter",
+):
+    """4 % on what exceeds the base or fills the target; a missed quarter is paid when later surplus has made it up."""
+
+    terms = uses(BigaccountCTerms)
+    kpi_terms = uses(KpiTerms)
+    employment = uses(Employment)
+    targets = uses(Targets)
+    kpi = uses(KpiRatings)
+    closing = uses(ClosingBalances)
+    receipts = deals(Receipt, role="owner")
+    sold = deals(Contract, role="seller")
+    delivered = deals(Contract, role="deliverer")
+
+    # Revenue lines
+
+    def net_receipts(self, where: Condition) -> Money:
+        """Receipts of some lines, net of tax, by contribution share; what is not in the CRM does not count."""
+        return self.receipts.credited(Receipt.amount, Receipt.registered & where) / self.terms.tax_divisor
+
+    @step("软件收入", en="Software income", clause="lines")
+    def software_income(self) -> Money:
+        """Product receipts net of tax, and other lines where the company counts them so."""
+        other = self.net_receipts(Receipt.line.is_in(*OTHER_LINES))
+        return self.net_receipts(Receipt.line == "product") + when(self.terms.unnamed_lines == "as_product", other, 0)
+
+    @step("二次开发毛利", en="Secondary development at gross margin", clause="lines")
+    def secondary_development(self) -> Money:
+        """Secondary development counts at its gross margin, as recorded."""
+        is_counted = Receipt.registered & (Receipt.line == "secondary_development")
+        return self.receipts.credited(Receipt.gross_margin, is_counted)
+
+    @step("实施收入", en="Implementation income", clause="lines")
+    def implementation_income(self) -> Money:
+        """Implementation receipts net of tax."""
+        return self.net_receipts(Receipt.line == "implementation")
+
+    @step("维护培训收入", en="Maintenance and training income", clause="lines")
+    def maintenance_and_training(self) -> Money:
+        """Maintenance and training receipts net of tax: paid by their own rate, not counted toward the target."""
+        return self.net_receipts(Receipt.line.is_in("maintenance", "training"))
+
+    @step("实施差额转出", en="Transferred out of software income", clause="lines")
+    def transfer_out(self) -> Money:
+        """What implementation lacks to its standard quote leaves the seller's software income, never more than that."""
+        return self.sold.credited(implementation_gap(Contract.standard_quote))
+
+    @step("实施差额转入", en="Transferred in to implementation", clause="lines")
+    def transfer_in(self) -> Money:
+        """The same amounts, with the deliverer; they earn the software rate."""
+        return self.delivered.credited(implementation_gap(Contract.standard_quote))
+
+    @step("6%收入", en="Income at the service rate", clause="lines")
+    def service_line_income(self) -> Money:
+        """Implementation, maintenance and training."""
+        return self.implementation_income + self.maintenance_and_training
+
+    @indicator("本季业绩", en="Own receipts", direction="higher", clause="basis")
+    def own(self) -> Money:
+        """Software, secondary development and implementation, after transfers: what counts toward the target."""
+        transferred = self.transfer_in - self.transfer_out
+        return self.software_income + transferred + self.secondary_development + self.implementation_income
+
+    # Target and base
+
+    @step("新人免考", en="Exempt as a newcomer", clause="notes")
+    def is_exempt(self) -> Condition:
+        """A newcomer has no target in the first quarters, counted from the one of joining on."""
+        return any_of(
+            *[
+                (self.terms.newcomer_exempt_quarters >= number)
+                & is_never_missing(self.hired_on >= (ago(self.first_day, number - 1) if number > 1 else self.first_day))
+                for number in (1, 2, 3, 4)
+            ]
+        )
+
+    @step("季度目标", en="Target", clause="notes")
+    def target(self) -> Money:
+        """The quarter's target; a newcomer has none to meet."""
+        return when(self.is_exempt, 0, no_target_is_missing(self.targets.target))
+
+    @step("季度基数", en="Base", clause="notes")
+    def base(self) -> Money:
+        """Half the target, unless the company says otherwise."""
+        return self.terms.base_ratio * self.target
+
+    # What earlier quarters left
+
+    @step("上季转入", en="Carried in", clause="cases 4–6")
+    def carry_in(self) -> Money:
+        """Receipts of the quarter before above what that quarter paid for."""
+        return carried(self, self.terms.year_boundary, self.carry_out, ago(self.closing.excess, 1))
+
+    @step("以前季度欠额", en="Deficit of earlier quarters", clause="D")
+    def deficit_in(self) -> Money:
+        """What earlier quarters still owe of their bases."""
+        opening = Series(tuple(self.opening_shortfall(back) for back in range(1, OLDEST + 1))).sum()
+        return carried(self, self.terms.year_boundary, self.deficit_out, opening)
+
+    def opening_shortfall(self, quarters: int) -> Money:
+        """What a quarter that was worked out elsewhere still owes."""
+        holds = is_in_reach(self, self.terms.year_boundary, quarters)
+        return when(holds, ago(self.closing.shortfall, quarters), 0)
+
+    def shortfall_of(self, quarters: int) -> Money:
+        """What the quarter that many back fell short of its base."""
+        opening = ago(self.closing.shortfall, quarters)
+        return carried(self, self.terms.year_boundary, self.shortfall, opening, quarters=quarters)
+
+    def still_owed(self, quarters: int) -> Money:
+        """What the quarter that many back still owes: of the whole deficit, the newest quarters' part is paid last."""
+        older = self.deficit_in
+        for newer in range(1, quarters):
+            older = older - self.shortfall_of(newer)
+        return clamp(older, 0, self.shortfall_of(quarters))
+
+    owed_1 = owed_by(1)
+    owed_2 = owed_by(2)
+    owed_3 = owed_by(3)
+    owed_4 = owed_by(4)
+    owed_5 = owed_by(5)
+    owed_6 = owed_by(6)
+    owed_7 = owed_by(7)
+
+    @property
+    def owed(self) -> tuple[Money, ...]:
+        """What each earlier quarter still owes, the newest first."""
+        return (self.owed_1, self.owed_2, self.owed_3, self.owed_4, self.owed_5, self.owed_6, self.owed_7)
+
+    # The quarter's case
+
+    @step("本季实际", en="Quarter's actual", clause="X")
+    def actual(self) -> Money:
+        """Own receipts and what was carried in."""
+        return self.own + self.carry_in
+
+    @step("封顶额", en="Ceiling", clause="case 6")
+    def ceiling(self) -> Money:
+        """300,000 yuan, but never below the target."""
+        return largest(self.target, self.terms.quarter_ceiling)
+
+    @step("情形", en="Case of the quarter", clause="cases 1–7", places=0)
+    def quarter_case(self) -> Count:
+        """1 below the base; 2 and 3 below the target; 4 and 5 below the ceiling; 6 and 7 from there on, the odd ones
+        with a deficit to cover; 0 for an exempt newcomer.
+        """
+        one = constant(Count, 1)
+        odd = when(self.deficit_in > 0, one, 0)
+        above = when(self.actual < self.target, one * 2, when(self.actual < self.ceiling, one * 4, one * 6)) + odd
+        return when(self.is_exempt, 0, when(self.actual < self.base, one, above))
+
+    @step("本季欠额", en="Shortfall of the quarter", clause="case 1")
+    def shortfall(self) -> Money:
+        """What the quarter itself falls short of its base."""
+        return when(self.is_exempt, 0, largest(self.base - self.actual, 0))
+
+    @step("超基数额", en="Surplus above the base", clause="cases 3, 5, 7")
+    def surplus(self) -> Money:
+        """What exceeds the quarter's own base; only that covers earlier quarters."""
+        return when(self.is_exempt, 0, largest(self.actual - self.base, 0))
+
+    @step("本季补足额", en="Repaid to earlier quarters", clause="cases 3, 5, 7")
+    def repaid(self) -> Money:
+        """As much of the surplus as earlier quarters owe, the oldest first."""
+        return smallest(self.surplus, self.deficit_in)
+
+    @step("补齐季度的基数", en="Bases made up in the quarter", clause="M")
+    def bases_made_up(self) -> Money:
+        """The whole base of every earlier quarter whose last missing yuan is covered now, it and all older ones."""
+        left, bases = self.surplus, []
+        for back in range(OLDEST, 0, -1):
+            owed = self.owed[back - 1]
+            left = left - owed
+            bases.append(when((owed > 0) & (left >= 0), self.base_of(back), 0))
+        return Series(tuple(bases)).sum()
+
+    def base_of(self, quarters: int) -> Money:
+        """The base of the quarter that many back."""
+        opening = ago(self.closing.base, quarters)
+        return carried(self, self.terms.year_boundary, self.base, opening, quarters=quarters)
+
+    @step("补欠后实际", en="Actual after repayment", clause="cases 3, 5, 7")
+    def net(self) -> Money:
+        """The quarter's actual less what went to earlier quarters: R and the base."""
+        return self.actual - self.repaid
+
+    @step("本季计奖额", en="Receipts the quarter pays for", clause="cases 2–7")
+    def commission_base(self) -> Money:
+        """Up to the target; from the ceiling on up to the ceiling; nothing below the base."""
+        reached = when(self.actual < self.ceiling, smallest(self.net, self.target), smallest(self.net, self.ceiling))
+        return when(self.is_exempt, self.own, when(self.actual < self.base, 0, reached))
+
+    @step("超目标计奖额", en="Slice above the target paid now", clause="case 6")
+    def over_target_paid(self) -> Money:
+        """What is paid at the over-target rate; the year's end does not pay it again."""
+        return when(self.is_exempt, 0, largest(self.commission_base - self.target, 0))
+
+    @step("目标内计奖额", en="Receipts paid at the in-target rate", clause="cases 2–7")
+    def in_target_paid(self) -> Money:
+        """The rest, with the bases made up; implementation is left out where it earns the service rate only."""
+        only_service_rate = self.terms.implementation_commission_mode == "service_rate_only"
+        left_out = when(only_service_rate & (self.commission_base != 0), self.implementation_income, 0)
+        return self.commission_base - self.over_target_paid - left_out + self.bases_made_up
+
+    @step("计提奖金", en="Accrued bonus", clause="cases 1–7")
+    def accrued(self) -> Money:
+        """Each part at its rate."""
+        in_target = self.in_target_paid * self.terms.rate_in_target
+        return in_target + self.over_target_paid * self.terms.rate_over_target
+
+    # What goes to the next quarter
+
+    @step("转入下季", en="Carried out", clause="cases 4–6")
+    def carry_out(self) -> Money:
+        """What the quarter does not pay for and the next one may."""
+        rest = when(self.actual < self.base, 0, self.net - self.commission_base)
+        return when(self.is_exempt, self.carry_in, rest)
+
+    @step("累计欠额", en="Deficit carried out", clause="D")
+    def deficit_out(self) -> Money:
+        """What all quarters up to this one owe."""
+        return self.deficit_in - self.repaid + self.shortfall
+
+    @step("余额未定", en="Balances not settled", clause="12, refusals", places=0)
+    def unsettled(self) -> Count:
+        """1 where this quarter, or one before it that it builds on, is refused for what its balances rest on."""
+        earlier = carried(self, self.terms.year_boundary, self.unsettled, 0)
+        own = any_of(self.lacks_target, self.has_unsettled_service_income, self.lacks_gross_margin, self.owes_too_long)
+        return when(own | (earlier > 0), constant(Count, 1), 0)
+
+    @step("计入季度数", en="Quarters counted", clause="year-end", places=0)
+    def quarters(self) -> Count:
+        """One for every statement: the year's mean goes over them."""
+        return constant(Count, 1)
+
+    # Pay
+
+    @indicator("KPI得分", en="KPI score", direction="higher", clause="KPI", places=2)
+    def kpi_score(self) -> Points:
+        """Each rater's score by weight; none while a rating is missing."""
+        return kpi_score(self.kpi_terms, self.kpi)
+
+    @step("KPI系数", en="KPI coefficient", clause="KPI")
+    def kpi_coefficient(self) -> Rate:
+        """The coefficient on record, else the table's for the score."""
+        return kpi_coefficient(self.kpi_terms, self.kpi, self.kpi_score)
+
+    @pay("奖金", en="Bonus", clause="paid")
+    def paid(self) -> Money:
+        """80 % of what is accrued, and 20 % of it times the KPI coefficient."""
+        factor = kpi_factor(self.terms.kpi_split, self.kpi_coefficient)
+        return when(self.accrued == 0, 0, self.accrued * factor)
+
+    @pay("实施维护培训提成", en="Bonus on implementation, maintenance, training", clause="lines")
+    def service_line_bonus(self) -> Money:
+        """The whole net income of these lines at 6 %; KPI does not touch it."""
+        return self.service_line_income * self.terms.service_line_rate
+
+    @pay("浮动工资", en="Floating pay", clause="cases 1–6")
+    def floating_pay(self) -> Money:
+        """Where the target is met, and for an exempt newcomer; what a missed quarter lost is not paid later."""
+        amount = self.employment.floating_pay.or_else(self.terms.floating_pay_amount)
+        return when(self.is_exempt | (self.actual >= self.target), amount, 0)
+
+    @pay("扣发固定工资", en="Deduction from fixed pay", clause="case 1")
+    def fixed_pay_deduction(self) -> Money:
+        """Once for a quarter below its base, and not given back."""
+        return when(self.quarter_case == 1, -self.terms.fixed_pay_deduction, 0)
+
+    # The department
+
+    @indicator("部门业绩完成率", en="Completion of the department's target", direction="higher", clause="appraised")
+    def department_completion(self) -> Rate:
+        """All receipts of the manager's department over its target; only for who carries that target."""
+        return ratio(sum_over(self.own, within=self.unit), self.targets.department_target, if_zero=missing)
+
+    # Notices and refusals
+
+    @notice("有收入属于办法未列的类别,按公司设定处理。", clause="lines")
+    def has_unnamed_lines(self) -> Condition:
+        """There are receipts of lines that the policy does not name; they count as the company says."""
+        return self.receipts.any(Receipt.line.is_in(*OTHER_LINES))
+
+    @notice("有收入未入CRM,不计业绩也不计奖金。", clause="lines")
+    def has_unregistered(self) -> Condition:
+        """There are receipts that are not in the CRM: they earn neither credit nor bonus."""
+        return self.receipts.any(~Receipt.registered)
+
+    @property
+    def lacks_target(self) -> Condition:
+        """Neither a target nor an exemption."""
+        return ~self.is_exempt & is_missing(self.target)
+
+    @property
+    def has_unsettled_service_income(self) -> Condition:
+        """Income at the service rate in a quarter that is not case 2, where implementation earns that rate only."""
+        only_service_rate = self.terms.implementation_commission_mode == "service_rate_only"
+        return only_service_rate & (self.service_line_income != 0) & (self.quarter_case != 2)
+
+    @property
+    def lacks_gross_margin(self) -> Condition:
+        """Secondary development without its margin."""
+        is_development = Receipt.registered & (Receipt.line == "secondary_development")
+        return self.receipts.any(is_development & is_missing(Receipt.gross_margin))
+
+    @property
+    def owes_too_long(self) -> Condition:
+        """A deficit that is older than the quarters that are followed."""
+        return self.deficit_in != Series(self.owed).sum()
+
+    @refusal("没有季度目标。", clause="12, refusals")
+    def no_target(self) -> Condition:
+        """No target is recorded for the quarter."""
+        return self.lacks_target
+
+    @refusal("情形2以外的季度有按6%计提的收入,办法未规定如何计算。", clause="12, refusals")
+    def service_income_outside_case_2(self) -> Condition:
+        """Income at 6 % in a quarter outside case 2: the policy does not settle how it counts there."""
+        return self.has_unsettled_service_income
+
+    @refusal("二次开发收入没有填毛利。", clause="lines")
+    def no_gross_margin(self) -> Condition:
+        """Secondary development counts at gross margin, and none is recorded."""
+        return self.lacks_gross_margin
+
+    @refusal("欠额超过七个季度仍未补足,无法按季度补足。", clause="D")
+    def deficit_too_old(self) -> Condition:
+        """A deficit older than seven quarters cannot be followed to its quarter."""
+        return self.owes_too_long
+
+    @refusal("以前季度的结果尚未确定,请先解决该季度的问题。", clause="12, refusals")
+    def earlier_quarter_unsettled(self) -> Condition:
+        """An earlier quarter is refused; its balances are not settled."""
+        return carried(self, self.terms.year_boundary, self.unsettled, 0) > 0
+
+    @refusal("没有KPI评分或系数。", clause="KPI")
+    def no_kpi(self) -> Condition:
+        """A bonus is accrued, but there is neither a KPI score nor a coefficient."""
+        return is_missing(self.kpi_coefficient) & (self.accrued != 0)
+
+    @refusal("KPI评分超出满分,或评分权重之和不是100%。", clause="KPI")
+    def kpi_off_scale(self) -> Condition:
+        """A rating lies above the scale, or the raters' weights do not add to 100 %."""
+        return kpi_is_off_scale(self.kpi_terms, self.kpi)

@@ -1,0 +1,115 @@
+"""What a software vendor records of its key-account managers: receipts, contracts, targets, ratings, pay."""
+
+from __future__ import annotations
+
+from meritgraph.authoring import (
+    DealKind,
+    Facts,
+    Quarter,
+    Standing,
+    choice_attribute,
+    count_attribute,
+    count_fact,
+    flag_attribute,
+    money_attribute,
+    money_fact,
+    points_fact,
+    rate_fact,
+)
+
+__all__ = ["ClosingBalances", "Contract", "Employment", "KpiRatings", "Receipt", "Targets"]
+
+
+class Employment(Facts, code="software-sales.employment", period=Standing, zh="薪资", en="Pay on record"):
+    """What a manager is paid for a quarter beside the bonus."""
+
+    fixed_pay = money_fact(zh="固定工资", en="Fixed pay a quarter", minimum=0)
+    floating_pay = money_fact(zh="浮动工资", en="Floating pay a quarter", minimum=0)
+    pay_grade = count_fact(zh="工资级别", en="Pay grade", places=0)
+
+
+class Targets(Facts, code="software-sales.targets", period=Quarter, zh="季度目标", en="Quarterly targets"):
+    """The receipts a manager is to bring in. A target of 0 is none."""
+
+    target = money_fact(zh="季度目标", en="Target of the quarter", minimum=0)
+    department_target = money_fact(zh="部门季度目标", en="Department's target, of its manager", minimum=0)
+
+
+class KpiRatings(Facts, code="software-sales.kpi", period=Quarter, zh="KPI评分", en="KPI ratings"):
+    """The quarter's KPI scores by rater; or the coefficient itself where a company records that."""
+
+    department_manager = points_fact(zh="部门经理评分", en="Department manager's score", minimum=0)
+    sales_management = points_fact(zh="销售管理评分", en="Sales management's score", minimum=0)
+    sales_director = points_fact(zh="销售总监评分", en="Sales director's score", minimum=0)
+    coefficient = rate_fact(zh="KPI系数", en="KPI coefficient", minimum=0)
+
+
+class ClosingBalances(
+    Facts, code="software-sales.closing", period=Quarter, zh="期末余额", en="Balances at a quarter's end"
+):
+    """What stood open at the end of a quarter that was worked out elsewhere, before the scheme was taken up here."""
+
+    deficit = money_fact(zh="累计欠额", en="Deficit (policies A, B)", places=8, minimum=0, if_missing=0)
+    excess = money_fact(zh="结转超额", en="Excess carried forward (A, C)", places=8, minimum=0, if_missing=0)
+    deferred_floating_pay = money_fact(zh="缓发浮动工资", en="Floating pay deferred (A)", minimum=0, if_missing=0)
+    shortfall = money_fact(zh="本季度尚欠", en="What this quarter still owes (C)", places=8, minimum=0, if_missing=0)
+    base = money_fact(zh="本季度基数", en="This quarter's base (C)", places=8, minimum=0)
+
+
+class Receipt(
+    DealKind,
+    code="software-sales.receipt",
+    zh="回款",
+    en="Receipt",
+    roles={"owner": ("业绩归属", "Credited to"), "second_party": ("第二方", "Second party of a joint sale")},
+    split_whole=("owner", "second_party"),
+):
+    """Money received for one line of a contract, credited to managers by their contribution."""
+
+    line = choice_attribute(
+        {
+            "product": ("产品", "Product"),
+            "implementation": ("实施", "Implementation"),
+            "secondary_development": ("二次开发", "Secondary development"),
+            "maintenance": ("维护", "Maintenance"),
+            "training": ("培训", "Training"),
+            "service": ("服务", "Service"),
+            "supplies": ("配套用品", "Supplies"),
+            "addon": ("增模块加站点", "Module or site additions"),
+            "data_conversion": ("数据转换", "Data conversion"),
+            "database": ("数据库", "Database"),
+        },
+        zh="收入类别",
+        en="Revenue line",
+    )
+    amount = money_attribute(zh="回款金额", en="Amount received")
+    registered = flag_attribute(zh="已入销售漏斗", en="Registered in the sales funnel or CRM")
+    partner_share = money_attribute(zh="合作伙伴分利", en="Partner's share", required=False)
+    selling_expense = money_attribute(zh="销售费用", en="Selling expense", required=False)
+    large_entertainment = money_attribute(zh="大额招待费", en="Large entertainment", required=False)
+    project_travel = money_attribute(zh="项目差旅费", en="Project travel", required=False)
+    gross_margin = money_attribute(zh="毛利", en="Gross margin (secondary development)", required=False)
+    sets = count_attribute(zh="套数", en="Sets (database)", places=0, required=False)
+    collector = choice_attribute(
+        {"first_party": ("第一方", "First party"), "second_party": ("第二方", "Second party")},
+        zh="收款方",
+        en="Who collects, where the sale is joint",
+        required=False,
+    )
+    tobacco_customer = flag_attribute(zh="烟草客户", en="Tobacco customer", required=False)
+
+
+class Contract(
+    DealKind,
+    code="software-sales.contract",
+    zh="合同",
+    en="Contract",
+    roles={"seller": ("销售人", "Seller"), "deliverer": ("实施人", "Deliverer")},
+    split_whole=("seller", "deliverer"),
+):
+    """A contract with software and implementation, to see whether implementation is priced too low."""
+
+    contract_price = money_attribute(zh="合同金额", en="Contract price", required=False)
+    standard_quote = money_attribute(zh="实施标准报价", en="Standard quote for implementation", required=False)
+    software_income = money_attribute(zh="软件收入", en="Software income")
+    implementation_income = money_attribute(zh="实施收入", en="Implementation income")

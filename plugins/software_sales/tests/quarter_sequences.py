@@ -1,0 +1,109 @@
+"""Quarter after quarter for many managers: what each statement says is what the next quarter reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from meritgraph.authoring import Condition, Quarter, Scheme
+from meritgraph.engine import Plan, Results, compute_columns, compute_rows, plan_of
+from meritgraph.period import Period
+from meritgraph.quantity import unscaled
+from meritgraph.testing import InputsBuilder, ManagerData
+
+__all__ = ["Records", "Statement", "cents", "guarded", "quarters_from", "statements_of"]
+
+Statement = Mapping[str, Any]
+"""A manager's figures by name, with ``refusals``: the names of those that hold."""
+
+
+@dataclass
+class Records:
+    """What is recorded of one manager: facts by code and period, deals with their period, the day of joining."""
+
+    facts: dict[tuple[str, Period | None], object] = field(default_factory=dict)
+    deals: list[Mapping[str, Any]] = field(default_factory=list)
+    hired_on: date = date(2020, 1, 1)
+
+
+def quarters_from(first: str, count: int) -> tuple[Period, ...]:
+    """So many quarters from one on."""
+    start = Period.parse(first)
+    found = [start]
+    while len(found) < count:
+        end = found[-1].last_day
+        following = date(end.year + end.month // 12, end.month % 12 + 1, 1)
+        found.append(Quarter.containing(following))
+    return tuple(found)
+
+
+def statements_of(
+    scheme: type[Scheme],
+    periods: Sequence[Period],
+    managers: Mapping[str, Records],
+    parameters: Mapping[str, object],
+    earlier: Mapping[str, dict[tuple[str, str, Period], object]] | None = None,
+) -> Iterator[Mapping[str, Statement]]:
+    """The statements of each period in turn, by manager; the two evaluators agree on every one.
+
+    ``earlier`` holds the figures of finished statements by manager; those worked out here are added to it.
+    """
+    plan = plan_of(scheme)
+    known = {code: {} for code in managers} if earlier is None else earlier
+    for period in periods:
+        builder = InputsBuilder(plan, period, parameters)
+        for code, records in managers.items():
+            builder.add(
+                ManagerData(
+                    code,
+                    hired_on=records.hired_on,
+                    facts=records.facts,
+                    deals=list(records.deals),
+                    earlier=known[code],
+                )
+            )
+        inputs = builder.build()
+        by_rows, by_columns = (
+            read(plan, compute_rows(plan, inputs)),
+            read(plan, compute_columns(plan, inputs)),
+        )
+        assert by_rows == by_columns
+        for code, statement in by_columns.items():
+            figures = {name: value for name, value in statement.items() if isinstance(value, Decimal | bool)}
+            known[code].update({(scheme.code, name, period): value for name, value in figures.items()})
+        yield by_columns
+
+
+def read(plan: Plan, results: Results) -> dict[str, dict[str, Any]]:
+    """Results as plain values by manager."""
+    statements: dict[str, dict[str, Any]] = {manager: {} for manager in results.managers}
+    for name, column in results.figures.items():
+        for position, manager in enumerate(results.managers):
+            is_gap = column.missing is not None and column.missing[position]
+            number = None if is_gap else unscaled(int(column.values[position]), column.places)
+            is_answer = number is not None and plan.figures[name].unit is Condition.unit
+            statements[manager][name] = number == 1 if is_answer else number
+    for position, manager in enumerate(results.managers):
+        holding = sorted(name for name, holds in results.refusals.items() if holds[position])
+        statements[manager]["refusals"] = holding
+        statements[manager]["notices"] = sorted(name for name, holds in results.notices.items() if holds[position])
+    return statements
+
+
+def cents(amount: Fraction) -> Decimal:
+    """Half-up to the cent, ties away from zero."""
+    scaled = abs(amount) * 100
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole if amount >= 0 else -whole) / 100
+
+
+def guarded(number: Fraction, places: int = 8) -> Fraction:
+    """A step's value as it is kept: half-up to its guard places."""
+    unit = 10**places
+    scaled = abs(number) * unit
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if number >= 0 else -whole, unit)

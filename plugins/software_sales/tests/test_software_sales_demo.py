@@ -1,0 +1,202 @@
+"""The demo vendor from its clerks' spreadsheets: every quarter and the year of the three policies, worked out twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import yaml
+from openpyxl import Workbook
+from sales_by_hand import Person, Quarterly, policy_a, policy_b, policy_c, read_people
+
+from meritgraph.activation.commands import activate
+from meritgraph.companies import Company, Installation
+from meritgraph.errors import InputRefused
+from meritgraph.facts.commands import record
+from meritgraph.facts.model import Batch, CreditEntry, DealEntry, Source
+from meritgraph.imports.commands import import_file
+from meritgraph.parameters.commands import set_parameter
+from meritgraph.period import Period
+from meritgraph.plugins import load_plugins
+from meritgraph.runs.commands import calculate
+from meritgraph.runs.model import Statement
+from meritgraph.runs.queries import explain, find_current_run, list_statements
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "software_sales"
+FILES = ("managers.xlsx", "targets-2026.xlsx", "ratings-2026.xlsx", "receipts-2026.xlsx")
+POLICIES: dict[str, Callable[[Person], tuple[dict[int, Quarterly], Quarterly]]] = {
+    "a": policy_a,
+    "b": policy_b,
+    "c": policy_c,
+}
+
+
+@pytest.fixture(scope="module")
+def vendor(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    """The demo vendor with its year calculated quarter by quarter."""
+    company = prepared(tmp_path_factory.mktemp("vendor"))
+    quarters = [Period.parse(f"2026-Q{number}") for number in (1, 2, 3, 4)]
+    for policy in POLICIES:
+        code = f"software-sales.bigaccount-{policy}"
+        calculate_in_order(company, f"{code}-quarter", quarters)
+        if policy == "a":
+            calculate_in_order(company, f"{code}-half-year", [Period.parse("2026-H1"), Period.parse("2026-H2")])
+        calculate_in_order(company, f"{code}-year", [Period.parse("2026")])
+    return company
+
+
+def prepared(folder: Path) -> Company:
+    """The demo vendor with its files and its parameters."""
+    installation = Installation.open(folder, load_plugins())
+    company = installation.create_company("demo-vendor", "示范软件", plugins=("software_sales",))
+    for name in FILES:
+        assert import_file(company, EXAMPLES / name, name, by="clerk").problems == ()
+    content = yaml.load((EXAMPLES / "parameters.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # strings only
+    valid_from = date.fromisoformat(content["valid_from"])
+    for group, values in content["parameters"].items():
+        for name, plain in values.items():
+            set_parameter(company, group, name, plain, valid_from=valid_from)
+    return company
+
+
+def calculate_in_order(company: Company, scheme: str, periods: list[Period]) -> None:
+    """Work by a scheme from the first period on."""
+    activate(company, scheme, periods[0])
+    for period in periods:
+        calculate(company, scheme, period)
+
+
+def statements(company: Company, scheme: str, period: str) -> dict[str, Statement]:
+    """The statements of a period by manager."""
+    run = find_current_run(company, f"software-sales.bigaccount-{scheme}", Period.parse(period))
+    assert run is not None
+    return {statement.manager: statement for statement in list_statements(company, run.run_id)}
+
+
+def amounts(statement: Statement, names: list[str]) -> dict[str, Fraction]:
+    """Some figures as fractions."""
+    return {name: Fraction(str(statement.figures[name])) for name in names}
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_every_quarter_and_the_year_agree_with_the_second_working(vendor: Company, policy: str) -> None:
+    people = read_people(EXAMPLES)
+    found = {number: statements(vendor, f"{policy}-quarter", f"2026-Q{number}") for number in (1, 2, 3, 4)}
+    settled = statements(vendor, f"{policy}-year", "2026")
+    checked = refused = 0
+    for code, person in people.items():
+        quarters, year = POLICIES[policy](person)
+        assert sorted(quarters) == [number for number in found if code in found[number]]
+        for statement, expected in [
+            *((found[number][code], quarter) for number, quarter in quarters.items()),
+            (settled[code], year),
+        ]:
+            assert bool(statement.refusals) == expected.refused, (policy, code, statement.refusals)
+            if expected.refused:
+                refused += 1
+                continue
+            assert amounts(statement, list(expected.pays)) == expected.pays, (policy, code)
+            assert Fraction(str(statement.total)) == sum(expected.pays.values(), Fraction(0))
+            checked += 1
+    assert checked + refused == 16 * 5 + 2 * 3
+    assert checked > 50
+
+
+def test_known_amounts_of_one_manager(vendor: Company) -> None:
+    # S0016, policy C. Q1: 50,000.01 ÷ 1.13 = 44,247.80 of a base of 120,000.
+    # Q2: 20,000 + 70 % of 66,000 + 300,000 + 50,000, and 50,000 of implementation, are 466,200, ÷ 1.13 = 412,566.37;
+    # target 150,000, case 7: 75,752.20 goes to Q1 first, 336,814.17 is left, of which 36,814.17 is carried:
+    # 150,000 × 4 % + 150,000 × 5 % + Q1's base of 120,000 × 4 % = 18,300
+    first, second = (statements(vendor, "c-quarter", f"2026-Q{number}")["S0016"] for number in (1, 2))
+    assert first.figures["quarter_case"] == 1
+    assert first.figures["deficit_out"] == Decimal("75752.20353982")
+    assert first.figures["fixed_pay_deduction"] == -600
+    assert second.figures["repaid"] == Decimal("75752.20353982")
+    assert second.figures["bases_made_up"] == 120000
+    assert second.figures["accrued"] == 18300
+    assert second.figures["carry_out"] == Decimal("36814.1681416")
+
+
+def test_the_explanation_leads_into_the_earlier_quarter(vendor: Company) -> None:
+    run = find_current_run(vendor, "software-sales.bigaccount-c-quarter", Period.parse("2026-Q2"))
+    assert run is not None
+    repaid = explain(vendor, run.run_id, "S0016", "repaid").explained
+    deficit = next(node for node in repaid.inputs if node.name == "deficit_in")
+    earlier = next(node for node in deficit.inputs if node.name.endswith("deficit_out"))
+    assert (repaid.value, earlier.value) == (Decimal("75752.20353982"), Decimal("75752.20353982"))
+    assert earlier.period == Period.parse("2026-Q1")
+
+
+def test_pay_grades_of_the_half_years(vendor: Company) -> None:
+    people = read_people(EXAMPLES)
+    for half, numbers in (("2026-H1", (1, 2)), ("2026-H2", (3, 4))):
+        for code, statement in statements(vendor, "a-half-year", half).items():
+            parts = [part for number in numbers for part in people[code].receipts[number]]
+            receipts = sum((part.amount - part.costs for part in parts), Fraction(0))
+            employed = [number for number in people[code].quarters() if number in numbers]
+            target = sum((people[code].targets[number] for number in employed), Fraction(0))
+            unmet = amounts(statement, ["unmet_in"])["unmet_in"]
+            change = -1 if receipts < target / 2 else 1 if receipts >= target + unmet else 0
+            assert statement.figures["pay_grade_change"] == change
+
+
+def test_shares_that_do_not_add_to_the_whole_are_refused_where_they_are_recorded(vendor: Company) -> None:
+    attributes: dict[str, Decimal | str | date] = {"line": "product", "amount": Decimal(1000), "registered": Decimal(1)}
+    shares = (CreditEntry("S0001", "owner", Decimal("0.6")), CreditEntry("S0002", "owner", Decimal("0.3")))
+    deal = DealEntry("software-sales.receipt", "HT269999", date(2026, 12, 31), attributes, shares, "request")
+    with pytest.raises(InputRefused, match=r"the shares as owner add up to 0\.9, not to 1"):
+        record(vendor, Batch(deals=(deal,)), Source("request", "test"))
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_taken_up_in_the_middle_of_the_year_with_opening_balances(vendor: Company, policy: str, tmp_path: Path) -> None:
+    company = prepared(tmp_path)
+    before = [statements(vendor, f"{policy}-quarter", f"2026-Q{number}") for number in (1, 2)]
+    third = statements(vendor, f"{policy}-quarter", "2026-Q3")
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    headers = ("工号", "季度", "累计欠额(元)", "结转超额(元)", "缓发浮动工资(元)", "本季度尚欠(元)", "本季度基数(元)")
+    sheet.append(headers)
+    for number, found in enumerate(before, 1):
+        for code, statement in found.items():
+            # policy C owes by quarter: what the third quarter finds owed of two quarters before, and of the one before
+            names = ("deficit_out", "carry_out", "floating_deferred_out", f"owed_{3 - number}", "base")
+            figures = (*[statement.figures.get(name) for name in names[:3]], third[code].figures.get(names[3]))
+            sheet.append((code, f"2026-Q{number}", *figures, statement.figures["base"]))
+    book.save(tmp_path / "closing-2026.xlsx")
+    assert import_file(company, tmp_path / "closing-2026.xlsx", "closing-2026.xlsx").problems == ()
+    scheme = f"software-sales.bigaccount-{policy}-quarter"
+    calculate_in_order(company, scheme, [Period.parse("2026-Q3"), Period.parse("2026-Q4")])
+    compared = 0
+    for period in ("2026-Q3", "2026-Q4"):
+        known = statements(vendor, f"{policy}-quarter", period)
+        for code, statement in statements(company, f"{policy}-quarter", period).items():
+            if not known[code].refusals:
+                assert statement.figures == known[code].figures, (period, code)
+                compared += 1
+    assert compared > 25
+
+
+def test_contracts_are_imported_with_seller_and_deliverer(tmp_path: Path) -> None:
+    company = prepared(tmp_path)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("合同号", "签订日期", "销售人工号", "实施人工号", "合同金额(万元)", "软件收入(元)", "实施收入(元)"))
+    sheet.append(("XS1", date(2026, 2, 1), "S0001", "S0002:0.5;S0003:0.5", 10, 80000, 20000))
+    book.save(tmp_path / "contracts-2026.xlsx")
+    assert import_file(company, tmp_path / "contracts-2026.xlsx", "contracts-2026.xlsx").problems == ()
+    calculate_in_order(company, "software-sales.bigaccount-b-quarter", [Period.parse("2026-Q1")])
+    found = statements(company, "b-quarter", "2026-Q1")
+    moved = {code: (found[code].figures["transfer_out"], found[code].figures["transfer_in"]) for code in found}
+    assert {code: pair for code, pair in moved.items() if any(pair)} == {
+        "S0001": (10000, 0),
+        "S0002": (0, 5000),
+        "S0003": (0, 5000),
+    }
+    assert "implementation_too_low" in found["S0003"].notices
