@@ -1,0 +1,142 @@
+"""generic-cm-quarterly-scorecard over a year: the same card for twelve months (客户经理绩效考核方案)."""
+
+from __future__ import annotations
+
+from meritgraph.authoring import (
+    Count,
+    Points,
+    Quarter,
+    Rate,
+    Scheme,
+    Year,
+    ago,
+    constant,
+    events,
+    indicator,
+    missing,
+    ratio,
+    reads,
+    score,
+    step,
+    target,
+    uses,
+)
+from meritgraph_generic.scorecard import QuarterlyScorecard
+from meritgraph_generic.scorecard_records import ScorecardLedger, ServiceQuality
+from meritgraph_generic.scorecard_rules import (
+    ScorecardTerms,
+    card_total,
+    execution_points,
+    less_ledger,
+    new_customer_points,
+    plan_points,
+)
+
+__all__ = ["YearlyScorecard"]
+
+
+class YearlyScorecard(
+    Scheme,
+    code="generic.cm-quarterly-scorecard-year",
+    period=Year,
+    policy="generic-cm-quarterly-scorecard",
+    zh="客户经理年度绩效考核",
+    en="Account manager's yearly scorecard",
+):
+    """The card filled in from the records of January to December; what is rated or judged by quarter is averaged."""
+
+    terms = uses(ScorecardTerms)
+    service = uses(ServiceQuality)
+    ledger = events(ScorecardLedger)
+    quarterly = reads(QuarterlyScorecard)
+
+    @step("全年计划客服工作项数", en="Service tasks planned in the year", clause="2.2 results")
+    def work_planned(self) -> Count:
+        """The plans of the four quarters; a quarter without one adds nothing."""
+        planned = constant(Count, 0)
+        for quarter in self.each(Quarter, self.service.work_done):
+            planned = planned + target(quarter).or_else(0)
+        return planned
+
+    @indicator("客服工作计划完成率", en="Completion of the service plan", direction="higher", clause="2.2 results")
+    def service_plan_completion_rate(self) -> Rate:
+        """Service tasks done in the year over those planned; no value without a plan."""
+        return ratio(self.each(Quarter, self.service.work_done).sum(), self.work_planned, if_zero=missing)
+
+    @step("客服工作计划完成率得分", en="Points for the service plan", clause="2.2 results")
+    def service_plan_points(self) -> Points:
+        """As in the quarter."""
+        return plan_points(self.terms, self.service_plan_completion_rate)
+
+    @indicator("客服标准有效执行率", en="Service standards carried out", direction="higher", clause="2.2 results")
+    def service_standard_execution_rate(self) -> Rate:
+        """Standards carried out over those checked, in the year; no value where nothing was checked."""
+        met = self.each(Quarter, self.service.standards_met).sum()
+        return ratio(met, self.each(Quarter, self.service.standards_checked).sum(), if_zero=missing)
+
+    @step("客服标准有效执行率得分", en="Points for service standards", clause="2.2 results")
+    def service_standard_points(self) -> Points:
+        """Half a point for each whole percentage point above the year before, up to 20; a fall costs nothing."""
+        now = self.service_standard_execution_rate
+        return execution_points(self.terms, now, ago(now, 1))
+
+    @indicator("新客户开发", en="New customers", direction="higher", clause="2.2 results")
+    def new_customer_count(self) -> Count:
+        """New customers of the year."""
+        return self.each(Quarter, self.service.new_customers).sum()
+
+    @step("新客户开发得分", en="Points for new customers", clause="2.2 results")
+    def new_customer_points(self) -> Points:
+        """2 for each, up to 15."""
+        return new_customer_points(self.terms, self.new_customer_count)
+
+    @step("销售制度执行", en="Sales policy", clause="2.2 results")
+    def sales_policy_compliance(self) -> Points:
+        """3, less 0.5 for each violation of the year, never below 0."""
+        return less_ledger(self.terms.policy_full, self.ledger.points("policy_violation"))
+
+    @step("团队协作", en="Teamwork", clause="2.2 results")
+    def teamwork(self) -> Points:
+        """5, less 2 for each case of the year, never below 0."""
+        return less_ledger(self.terms.teamwork_full, self.ledger.points("team_harm"))
+
+    @step("日常行为规范", en="Conduct", clause="2.2 attitude")
+    def conduct_compliance(self) -> Points:
+        """2, less 0.5 for each violation of the year, never below 0."""
+        return less_ledger(self.terms.conduct_full, self.ledger.points("conduct_violation"))
+
+    @step("员工出勤率", en="Attendance", clause="2.2 attitude")
+    def attendance(self) -> Points:
+        """Judged quarter by quarter: the mean of the quarters that have a statement."""
+        return self.each(Quarter, self.quarterly.attendance).known_mean().or_else(0)
+
+    @step("能力得分", en="Ability", clause="2.2 ability")
+    def ability_points(self) -> Points:
+        """Rated quarter by quarter: the mean of the quarters that have a statement."""
+        return self.each(Quarter, self.quarterly.ability_points).known_mean().or_else(0)
+
+    @step("责任感", en="Responsibility", clause="2.2 attitude")
+    def responsibility(self) -> Points:
+        """Rated quarter by quarter: the mean of the quarters that have a statement."""
+        return self.each(Quarter, self.quarterly.responsibility).known_mean().or_else(0)
+
+    @step("公司自定项目", en="The company's further item", clause="2.2 (missing item)")
+    def further_item(self) -> Points:
+        """Rated quarter by quarter: the mean of the quarters that have a statement."""
+        return self.each(Quarter, self.quarterly.further_item).known_mean().or_else(0)
+
+    @step("业绩得分", en="Results", clause="2.2 results")
+    def results_points(self) -> Points:
+        """The five items of results."""
+        quantitative = self.service_plan_points + self.service_standard_points + self.new_customer_points
+        return quantitative + self.sales_policy_compliance + self.teamwork
+
+    @step("态度得分", en="Attitude", clause="2.2 attitude")
+    def attitude_points(self) -> Points:
+        """The items of attitude."""
+        return self.attendance + self.conduct_compliance + self.responsibility + self.further_item
+
+    @score("年度总分", en="Points of the year", clause="2.2")
+    def card_points(self) -> Points:
+        """All items together, stretched to 100 where the company chose that."""
+        return card_total(self.terms, self.results_points + self.ability_points + self.attitude_points)
