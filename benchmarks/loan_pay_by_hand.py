@@ -8,25 +8,19 @@ chosen so that no operation below can leave 64 bits, which the comments beside t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from bank_month import Column, Flags, Integers, Month, block_of
 
-from meritgraph.engine import Credits, Inputs, ScaledColumn
-from meritgraph.period import days_since_epoch
+from meritgraph.engine import ScaledColumn
 
-__all__ = ["Column", "Month", "loan_pay_blocked", "loan_pay_plain", "month_of"]
-
-Integers: TypeAlias = NDArray[np.int64]
-Flags: TypeAlias = NDArray[np.bool_]
+__all__ = ["loan_pay_blocked", "loan_pay_plain"]
 
 MONEY_LIMIT = 10**12  # cents: ten thousand million yuan
 COUNT_LIMIT = 10**9  # with four places: a hundred thousand
-BLOCK_ROWS = 32_768
+BLOCK_ROWS = 65_536
 
 # The policy and the demo bank's values. Rates and bounds are integers with the places named beside them.
 ROLLOVER_TENTHS = 5
@@ -35,95 +29,13 @@ COUNT_RATES = (0, 30, 50, 70, 90)  # yuan a loan
 GROWTH_RATE = 2  # 4 places
 BALANCE_RATE = 1  # 5 places
 QUALITY_BANDS = (10_000_000_000, 15_000_000_000, 30_000_000_000)  # 12 places
-QUALITY = (10, 9, 6, 0)  # tenths
+QUALITY = np.array((10, 9, 6, 0))  # tenths
 SIZE_BANDS = (300_000 * 10**8, 1_000_000 * 10**8)  # 8 places
-SIZE = (11, 10, 9)  # tenths
-BASE_PAY = (1800, 2200, 2700, 3500)  # yuan, by tier
+SIZE = np.array((11, 10, 9))  # tenths
+BASE_PAY = np.array((1800, 2200, 2700, 3500))  # yuan, by tier
 REFERRAL_TOP = 2_000_000_00  # cents
 REFERRAL_BANDS = (50_000_00, 100_000_00, 500_000_00, 1_000_000_00, 2_000_000_00)  # cents; the lowest begins at 10,000
-REFERRAL = (0, 30, 50, 80, 100, 150, 0)  # yuan
-
-
-@dataclass(frozen=True)
-class Column:
-    """A figure of every manager, counted in 10^-places; ``missing`` is None where everybody has one."""
-
-    values: Integers | Flags
-    places: int = 0
-    missing: Flags | None = None
-
-
-@dataclass(frozen=True)
-class Deals:
-    """Loans by manager: manager i's are ``offsets[i]`` up to ``offsets[i + 1]``."""
-
-    offsets: Integers
-    amount: Integers
-    kind: Integers
-
-
-@dataclass(frozen=True)
-class Month:
-    """What the formulas read, for all managers or a block of them. Lists run from this month two months back."""
-
-    balance: list[ScaledColumn]
-    overdue: list[ScaledColumn]
-    loans_managed: ScaledColumn
-    loans_handled: ScaledColumn
-    borrowers: ScaledColumn
-    interest_due: ScaledColumn
-    interest_collected: ScaledColumn
-    in_credit_work_since: ScaledColumn
-    fluent: ScaledColumn
-    junior_since: ScaledColumn
-    intermediate_since: ScaledColumn
-    tier: ScaledColumn
-    handled: Deals
-    referred: Deals
-    months_by_day: Integers
-
-
-def month_of(inputs: Inputs) -> Month:
-    """The columns of a run under the names that the formulas use."""
-    fact = {(need.code, need.period): column for need, column in inputs.facts.items()}
-    months = [inputs.period, inputs.period.ago(1), inputs.period.ago(2)]
-    portfolio = {
-        name: [fact.get((f"banking.portfolio.{name}", month)) for month in months]
-        for name in ("balance", "overdue", "loans_managed", "loans_handled", "borrowers")
-    }
-    (tiers,) = inputs.tiers.values()
-    deals = {need.role: deals_of(credited, len(inputs.managers)) for need, credited in inputs.credits.items()}
-    return Month(
-        balance=[present(column) for column in portfolio["balance"]],
-        overdue=[present(column) for column in portfolio["overdue"]],
-        loans_managed=present(portfolio["loans_managed"][0]),
-        loans_handled=present(portfolio["loans_handled"][0]),
-        borrowers=present(portfolio["borrowers"][0]),
-        interest_due=fact["banking.portfolio.interest_due", inputs.period],
-        interest_collected=fact["banking.portfolio.interest_collected", inputs.period],
-        in_credit_work_since=fact["banking.credit-work.since", inputs.period],
-        fluent=fact["banking.credit-work.fluent", inputs.period],
-        junior_since=tiers.since["junior"],
-        intermediate_since=tiers.since["intermediate"],
-        tier=tiers.on_record,
-        handled=deals["handler"],
-        referred=deals["referrer"],
-        months_by_day=months_by_day(days_since_epoch(inputs.period.last_day)),
-    )
-
-
-def present(column: ScaledColumn | None) -> ScaledColumn:
-    """A column that the run must have read."""
-    if column is None:
-        raise LookupError("A portfolio column was not read.")
-    return column
-
-
-def deals_of(credited: Credits, managers: int) -> Deals:
-    """The loans with the place where each manager's begin."""
-    offsets = np.zeros(managers + 1, dtype=np.int64)
-    np.cumsum(np.bincount(credited.owner, minlength=managers), out=offsets[1:])
-    return Deals(offsets, credited.attributes["amount"].values, credited.attributes["kind"].values)
+REFERRAL = np.array((0, 30, 50, 80, 100, 150, 0))  # yuan
 
 
 def loan_pay_plain(month: Month) -> dict[str, Column]:
@@ -153,29 +65,6 @@ def loan_pay_blocked(month: Month, threads: int, block_rows: int = BLOCK_ROWS) -
     return outputs
 
 
-def block_of(month: Month, start: int, end: int) -> Month:
-    """The rows of some managers."""
-    parts: dict[str, object] = {}
-    for name, value in vars(month).items():
-        if isinstance(value, ScaledColumn):
-            parts[name] = part_of(value, start, end)
-        elif isinstance(value, list):
-            parts[name] = [part_of(column, start, end) for column in value]
-        elif isinstance(value, Deals):
-            first, last = value.offsets[start], value.offsets[end]
-            offsets = value.offsets[start : end + 1] - first
-            parts[name] = Deals(offsets, value.amount[first:last], value.kind[first:last])
-        else:
-            parts[name] = value
-    return Month(**parts)  # type: ignore[arg-type]  # the fields are those of the month itself
-
-
-def part_of(column: ScaledColumn, start: int, end: int) -> ScaledColumn:
-    """Some rows of a column."""
-    missing = None if column.missing is None else column.missing[start:end]
-    return ScaledColumn(column.values[start:end], column.places, missing)
-
-
 def loan_pay(month: Month) -> dict[str, Column]:
     """Every figure of a statement."""
     found: dict[str, Column] = {}
@@ -194,8 +83,8 @@ def indicators(found: dict[str, Column], month: Month, balance: list[Integers], 
     """The six indicators, and the interest collection rate."""
     new = month.handled.kind == 0
     # Loans in tenths: a block or bank would need 10^17 loans to overflow.
-    disbursed = sums_by_manager(new, month.handled.offsets) * 10
-    disbursed += sums_by_manager(~new, month.handled.offsets) * ROLLOVER_TENTHS
+    rolled_over = sums_by_manager(~new, month.handled.offsets)
+    disbursed = sums_by_manager(new, month.handled.offsets) * 10 + rolled_over * ROLLOVER_TENTHS
     collected, due = amounts(month.interest_collected), amounts(month.interest_due)
     found["loans_disbursed_count"] = Column(disbursed, 1)
     found["loan_balance_growth"] = Column(balance[0] - balance[1], 2)
@@ -372,19 +261,13 @@ def ratio(part: Integers, whole: Integers, places: int) -> Column:
     return Column(quotient, places, missing)
 
 
-def months_by_day(last_day: int) -> Integers:
-    """Complete months from each day since 1970-01-01 up to the last day of a month, by when every month begun is
-    complete. Asking the calendar once for each day is far cheaper than once for each manager.
-    """
-    months = np.arange(last_day + 1).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return months[-1] - months
-
-
 def sums_by_manager(values: Integers | Flags, offsets: Integers) -> Integers:
     """Each manager's sum: the difference of running totals."""
     running = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(values, out=running[1:])
-    return np.diff(np.take(running, offsets))
+    ends = np.take(running, offsets)
+    sums: Integers = ends[1:] - ends[:-1]
+    return sums
 
 
 def band(bounds: tuple[int, ...], values: Integers) -> Integers:
@@ -401,5 +284,5 @@ def marginal(tenths: Integers) -> Integers:
     bounds = np.array((0, *COUNT_BANDS))
     paid_below = np.concatenate([[0], np.cumsum(np.diff(bounds) * rates[:-1])])
     position = band(COUNT_BANDS, tenths)
-    return tenths * np.take(rates, position) + np.take(paid_below - bounds * rates, position)
-
+    paid: Integers = tenths * np.take(rates, position) + np.take(paid_below - bounds * rates, position)
+    return paid

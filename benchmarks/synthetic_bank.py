@@ -217,6 +217,6 @@ def credits_of(loans: Loans, need: CreditsNeed) -> Credits:
 def tier_columns(bank: Bank) -> TierColumns:
     """The tier on record on the month's last day, and since when each tier was reached."""
     codes = [tier.code for tier in LoanOfficers.tiers]
-    held = sum(bank.holds[code].astype(np.int64) for code in codes) - 1
+    held = np.sum([bank.holds[code] for code in codes], axis=0) - 1
     since = {code: with_gaps(bank.reached[code], ~bank.holds[code], 0) for code in codes}
     return TierColumns(with_gaps(np.maximum(held, 0), held < 0, 0), since)
