@@ -12,10 +12,13 @@ from loan_pay_by_hand import loan_pay_blocked, loan_pay_plain
 from measuring import Taken, medians, peak_mebibytes
 from synthetic_bank import inputs_of, synthetic_bank
 
-from meritgraph.engine import Inputs, Results, ScaledColumn, compute_columns, plan_of
+from meritgraph.engine import Inputs, Plan, Results, ScaledColumn, compute_columns, plan_of
 from meritgraph_banking.loan_pay import LoanPay
 
 __all__ = ["ENGINE", "HAND", "HAND_PLAIN", "Computing", "check_equal", "measure_computing"]
+
+LARGE, MOST_TURNS = 1_000_000, 20
+"""A small month is over in a blink, so that it is timed more often than a large one."""
 
 ENGINE, HAND, HAND_PLAIN = "engine", "by hand, in blocks", "by hand, whole columns"
 
@@ -34,17 +37,24 @@ def measure_computing(managers: int, repeats: int) -> Computing:
     """Measure one size, after making sure that both ways come to the same figures."""
     plan = plan_of(LoanPay)
     inputs = inputs_of(synthetic_bank(managers), plan)
-    results = compute_columns(plan, inputs)
-    peak = peak_mebibytes()
-    check_equal(results, loan_pay_blocked(month_of(inputs), threads=2))
-    check_equal(results, loan_pay_plain(month_of(inputs)))
+    figures, peak = checked(plan, inputs)
     cases: dict[tuple[str, int], Callable[[], object]] = {
         (HAND_PLAIN, 1): lambda: loan_pay_plain(month_of(inputs)),
     }
     for threads in (1, 2):
         cases[ENGINE, threads] = partial(compute_columns, plan, inputs, threads=threads)
         cases[HAND, threads] = partial(by_hand, inputs, threads)
-    return Computing(managers, len(results.figures), medians(cases, repeats), peak)
+    turns = repeats * max(1, min(MOST_TURNS, LARGE // managers))
+    return Computing(managers, figures, medians(cases, turns), peak)
+
+
+def checked(plan: Plan, inputs: Inputs) -> tuple[int, int]:
+    """How many figures a manager has, and the memory needed to compute them; after comparing them with those by hand."""
+    results = compute_columns(plan, inputs)
+    peak = peak_mebibytes()
+    check_equal(results, loan_pay_blocked(month_of(inputs), threads=2))
+    check_equal(results, loan_pay_plain(month_of(inputs)))
+    return len(results.figures), peak
 
 
 def by_hand(inputs: Inputs, threads: int) -> object:
