@@ -49,7 +49,7 @@ def measure_computing(managers: int, repeats: int) -> Computing:
 
 
 def checked(plan: Plan, inputs: Inputs) -> tuple[int, int]:
-    """How many figures a manager has, and the memory needed to compute them; after comparing them with those by hand."""
+    """How many figures a manager has and the memory they took, after comparing them with those written by hand."""
     results = compute_columns(plan, inputs)
     peak = peak_mebibytes()
     check_equal(results, loan_pay_blocked(month_of(inputs), threads=2))

@@ -117,7 +117,7 @@ class Reader:
 
     def answers(self, needs: Needs) -> dict[Any, Any]:
         """The answer to each need; what takes longest is begun first."""
-        tasks = [*deals_together(needs.credits), *needs.facts, *needs.tiers, *needs.units, *needs.earlier]
+        tasks = [*deals_together(needs.credits), *needs.tiers, *needs.earlier, *needs.units, *needs.facts]
         found: dict[Any, Any] = {}
         if len(self.people.codes) < MANY:
             with self.company.reading() as connection:

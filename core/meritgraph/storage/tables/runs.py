@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from meritgraph.storage.column_types import Code, Day, Id, Moment, PlainJson, Scaled
-from meritgraph.storage.tables.building import COMPANY, key, refers, tenant
+from meritgraph.storage.tables.building import COMPANY, clustered, key, refers, tenant
 
 __all__ = ["run", "statement"]
 
@@ -70,9 +70,8 @@ run = Table(
     ),
 )
 
-statement = Table(
+statement = clustered(
     "statement",
-    COMPANY,
     tenant(),
     key("run_id", Id),
     key("manager_id", Id),

@@ -289,6 +289,7 @@ def upgrade() -> None:
             ["tenant_id", "run_id"], ["run.tenant_id", "run.run_id"], name=op.f("fk_statement_tenant_id_run_id")
         ),
         sa.PrimaryKeyConstraint("tenant_id", "run_id", "manager_id", name=op.f("pk_statement")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "tier_record",
