@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meritgraph.engine.integers import Ints, fits, ints_of, power_of_ten, quotient_half_up, where
+from meritgraph.engine.columns.integers import Ints, fits, ints_of, power_of_ten, quotient_half_up, where
 
 MOST = 2**63 - 1
 EDGES = sorted(

@@ -28,7 +28,7 @@ from meritgraph.authoring import (
     when,
 )
 from meritgraph.engine import plan_of
-from meritgraph.engine.words import EN, ZH, Words
+from meritgraph.engine.explaining.words import EN, ZH, Words
 
 SENTENCES = {
     "lit_rate": (

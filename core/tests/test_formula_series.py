@@ -31,8 +31,8 @@ from meritgraph.authoring import (
     uses,
 )
 from meritgraph.engine import plan_of
+from meritgraph.engine.explaining.words import EN, Words
 from meritgraph.engine.inputs import EarlierNeed, FactNeed, ParameterNeed
-from meritgraph.engine.words import EN, Words
 from meritgraph.errors import FormulaRefused
 from meritgraph.period import Period, days_since_epoch
 from meritgraph.scheme.parameter_fields import rate

@@ -9,7 +9,7 @@ import pytest
 
 from comparing import outcome
 from meritgraph.engine import Explained, Plan, Results, compute_columns, explain, handbook
-from meritgraph.engine.words import EN, ZH, Words
+from meritgraph.engine.explaining.words import EN, ZH, Words
 from meritgraph.period import epoch_day
 from meritgraph.quantity import unscaled
 from meritgraph.quantity.units import CHOICE, DATE, FLAG

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from meritgraph.engine import Explained
-from meritgraph.engine.explanation import Shown
+from meritgraph.engine.explaining.explanation import Shown
 from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
 from meritgraph.facts.model import Origin
 from meritgraph.runs.model import Evidence, Explanation

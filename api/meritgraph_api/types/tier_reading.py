@@ -6,8 +6,8 @@ from typing import Protocol
 
 import strawberry
 
+from meritgraph.engine.explaining.words import Words
 from meritgraph.engine.plan import ConditionPart, Plan
-from meritgraph.engine.words import Words
 from meritgraph.scheme import Ladder, Tier
 from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing

@@ -1,8 +1,8 @@
 """Turn a scheme and its inputs into results: a plan of steps, two evaluators, explanation."""
 
-from meritgraph.engine.columns import compute_columns
-from meritgraph.engine.explanation import Explained, Explanations, explain
-from meritgraph.engine.handbook import handbook
+from meritgraph.engine.columns.evaluator import compute_columns
+from meritgraph.engine.explaining.explanation import Explained, Explanations, explain
+from meritgraph.engine.explaining.handbook import handbook
 from meritgraph.engine.inputs import (
     Credits,
     CreditsNeed,
@@ -19,7 +19,7 @@ from meritgraph.engine.inputs import (
 from meritgraph.engine.narrowing import needs_under
 from meritgraph.engine.plan import Plan, plan_of
 from meritgraph.engine.results import Results
-from meritgraph.engine.rows import compute_rows
+from meritgraph.engine.rows.evaluator import compute_rows
 
 __all__ = [
     "Credits",

@@ -9,9 +9,9 @@ from functools import partial
 import numpy as np
 
 from meritgraph.engine.inputs import Inputs, Needs, ParameterColumn, ParameterNeed, ScaledColumn
-from meritgraph.engine.operations import Value
 from meritgraph.engine.plan import Plan, need_of, needs_of
-from meritgraph.engine.rows import RowEvaluator
+from meritgraph.engine.rows.evaluator import RowEvaluator
+from meritgraph.engine.rows.operations import Value
 from meritgraph.engine.settling import settled
 from meritgraph.formula.reads import FigureRead, ParameterRead
 from meritgraph.period import Period

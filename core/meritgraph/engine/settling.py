@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from meritgraph.engine.operations import Value
+from meritgraph.engine.rows.operations import Value
 from meritgraph.formula.reads import Aggregate, ParameterRead
 from meritgraph.quantity.nodes import Apply, Literal, Node
 from meritgraph.quantity.units import FLAG

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from meritgraph.engine.columns.integers import Array, Ints
+from meritgraph.engine.columns.numbers import Num
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
-from meritgraph.engine.integers import Array, Ints
-from meritgraph.engine.numbers import Num
 from meritgraph.formula.reads import Population
 from meritgraph.quantity.nodes import Node
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from meritgraph.engine.integers import (
+from meritgraph.engine.columns.integers import (
     Array,
     Ints,
     Mask,
@@ -19,7 +19,7 @@ from meritgraph.engine.integers import (
     signed,
     smallest_of,
 )
-from meritgraph.engine.numbers import (
+from meritgraph.engine.columns.numbers import (
     Flag,
     Gaps,
     Num,

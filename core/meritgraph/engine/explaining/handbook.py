@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from inspect import cleandoc
 
+from meritgraph.engine.explaining.words import EN, ZH, Words
 from meritgraph.engine.plan import Plan
-from meritgraph.engine.words import EN, ZH, Words
 from meritgraph.quantity import Quantity
 from meritgraph.scheme import Figure, ParameterField, Parameters, Scheme, UnsetValue
 from meritgraph.scheme.events import EventCatalogue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from meritgraph.engine.operations import Value
-from meritgraph.engine.quotients import Exact, added, compared, multiplied, negated
+from meritgraph.engine.rows.operations import Value
+from meritgraph.engine.rows.quotients import Exact, added, compared, multiplied, negated
 from meritgraph.formula.brackets import BracketRow, Brackets
 from meritgraph.formula.reads import Outside
 

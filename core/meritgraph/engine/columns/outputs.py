@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from meritgraph.engine.column_operations import AnyColumn
+from meritgraph.engine.columns.integers import LIMIT, Array, power_of_ten
+from meritgraph.engine.columns.numbers import Num
+from meritgraph.engine.columns.operations import AnyColumn
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
-from meritgraph.engine.integers import LIMIT, Array, power_of_ten
-from meritgraph.engine.numbers import Num
 from meritgraph.engine.results import too_large
 
 __all__ = ["Output", "outputs_of"]

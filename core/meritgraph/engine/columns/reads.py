@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from meritgraph.engine.column_operations import AnyColumn, joined_when
+from meritgraph.engine.columns.integers import Array, Ints
+from meritgraph.engine.columns.numbers import Flag, Gaps, Num, Word, column, number
+from meritgraph.engine.columns.operations import AnyColumn, joined_when
 from meritgraph.engine.inputs import ScaledColumn
-from meritgraph.engine.integers import Array, Ints
-from meritgraph.engine.numbers import Flag, Gaps, Num, Word, column, number
 from meritgraph.formula.reads import ParameterRead
 from meritgraph.quantity.nodes import Literal
 from meritgraph.quantity.units import CHOICE, FLAG, TEXT, Unit

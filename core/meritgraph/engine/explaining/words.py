@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from meritgraph.engine.phrases import ALONE, ASKED, EN, LEVELS, PHRASES, SIGNS, ZH
+from meritgraph.engine.explaining.phrases import ALONE, ASKED, EN, LEVELS, PHRASES, SIGNS, ZH
 from meritgraph.formula.reads import (
     Aggregate,
     Ago,

@@ -10,14 +10,14 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from meritgraph.engine.aggregates import aggregated
-from meritgraph.engine.column_blocks import Block, CreditRows, Formula
-from meritgraph.engine.column_operations import APPLY, CUTS, AnyColumn, joined_when, logical
-from meritgraph.engine.column_reads import absent, by_choice, constant, literal, nowhere, part_of, spread, stored
-from meritgraph.engine.column_tables import picker, table_reader
+from meritgraph.engine.columns.aggregates import aggregated
+from meritgraph.engine.columns.blocks import Block, CreditRows, Formula
+from meritgraph.engine.columns.integers import Array, Ints
+from meritgraph.engine.columns.numbers import Flag, Num, rounded
+from meritgraph.engine.columns.operations import APPLY, CUTS, AnyColumn, joined_when, logical
+from meritgraph.engine.columns.reads import absent, by_choice, constant, literal, nowhere, part_of, spread, stored
+from meritgraph.engine.columns.tables import picker, table_reader
 from meritgraph.engine.inputs import CreditsNeed, Inputs, Integers, ParameterNeed, ScaledColumn
-from meritgraph.engine.integers import Array, Ints
-from meritgraph.engine.numbers import Flag, Num, rounded
 from meritgraph.engine.plan import Plan, credits_need, need_of
 from meritgraph.engine.settling import is_static
 from meritgraph.formula.reads import (

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from meritgraph.engine.quotients import Exact, Quotient, added, compared, cut, divided, multiplied, negated
+from meritgraph.engine.rows.quotients import Exact, Quotient, added, compared, cut, divided, multiplied, negated
 from meritgraph.period import epoch_day, full_months_between
 
 __all__ = ["CUTS", "LAZY", "OPERATIONS", "Value", "pick"]

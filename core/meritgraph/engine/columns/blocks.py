@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from meritgraph.engine.column_operations import AnyColumn
+from meritgraph.engine.columns.integers import Array
+from meritgraph.engine.columns.operations import AnyColumn
 from meritgraph.engine.inputs import Credits, CreditsNeed, Integers
-from meritgraph.engine.integers import Array
 
 __all__ = ["Block", "CreditRows", "Formula"]
 

@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from meritgraph.engine.explaining.words import EN, ZH, Words
 from meritgraph.engine.inputs import Inputs
-from meritgraph.engine.operations import Value
 from meritgraph.engine.plan import TOTAL, Plan, need_of
-from meritgraph.engine.quotients import Quotient, rounded
-from meritgraph.engine.rows import RowEvaluator
+from meritgraph.engine.rows.evaluator import RowEvaluator
+from meritgraph.engine.rows.operations import Value
+from meritgraph.engine.rows.quotients import Quotient, rounded
 from meritgraph.engine.settling import settled
-from meritgraph.engine.words import EN, ZH, Words
 from meritgraph.errors import NotFound
 from meritgraph.formula.reads import (
     Aggregate,

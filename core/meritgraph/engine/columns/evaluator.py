@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from meritgraph.engine.column_blocks import Block, Formula
-from meritgraph.engine.column_formulas import Formulas, Key
+from meritgraph.engine.columns.blocks import Block, Formula
+from meritgraph.engine.columns.formulas import Formulas, Key
+from meritgraph.engine.columns.numbers import Flag, Num
+from meritgraph.engine.columns.outputs import Output, outputs_of
+from meritgraph.engine.columns.population import everybodys
 from meritgraph.engine.inputs import Inputs, Integers, ScaledColumn
-from meritgraph.engine.numbers import Flag, Num
-from meritgraph.engine.outputs import Output, outputs_of
 from meritgraph.engine.plan import Plan
-from meritgraph.engine.population import everybodys
 from meritgraph.engine.results import Results, results_of
 from meritgraph.formula.reads import FigureRead, Population
 from meritgraph.quantity.nodes import Node

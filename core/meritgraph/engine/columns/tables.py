@@ -11,9 +11,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from meritgraph.engine.column_operations import AnyColumn
-from meritgraph.engine.integers import Array, Ints, Mask, fits
-from meritgraph.engine.numbers import (
+from meritgraph.engine.columns.integers import Array, Ints, Mask, fits
+from meritgraph.engine.columns.numbers import (
     Flag,
     Gaps,
     Num,
@@ -24,6 +23,7 @@ from meritgraph.engine.numbers import (
     number,
     with_gaps,
 )
+from meritgraph.engine.columns.operations import AnyColumn
 from meritgraph.formula.brackets import Brackets
 from meritgraph.formula.reads import Outside
 from meritgraph.quantity.exact import scaled

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from meritgraph.engine.integers import Array, Ints, Mask, ints_of, power_of_ten, quotient_half_up, where
+from meritgraph.engine.columns.integers import Array, Ints, Mask, ints_of, power_of_ten, quotient_half_up, where
 from meritgraph.quantity.exact import scaled
 
 __all__ = [

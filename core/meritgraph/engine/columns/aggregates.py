@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from meritgraph.engine.column_operations import AnyColumn
+from meritgraph.engine.columns.integers import Array, Ints, Mask, fits
+from meritgraph.engine.columns.integers import where as picked
+from meritgraph.engine.columns.numbers import Flag, Num
+from meritgraph.engine.columns.operations import AnyColumn
 from meritgraph.engine.inputs import Integers
-from meritgraph.engine.integers import Array, Ints, Mask, fits
-from meritgraph.engine.integers import where as picked
-from meritgraph.engine.numbers import Flag, Num
 
 __all__ = ["aggregated"]
 

@@ -15,12 +15,12 @@ from typing import TypeAlias
 import numpy as np
 
 from meritgraph.engine.inputs import Credits, Inputs, Integers, ParameterColumn, ScaledColumn
-from meritgraph.engine.operations import CUTS, LAZY, OPERATIONS, Value, pick
 from meritgraph.engine.plan import Plan, PlannedFigure, credits_need, need_of
-from meritgraph.engine.quotients import Quotient, added, rounded
 from meritgraph.engine.results import Results, results_of, too_large
-from meritgraph.engine.row_population import Everybody, worked_out
-from meritgraph.engine.row_tables import read_brackets
+from meritgraph.engine.rows.operations import CUTS, LAZY, OPERATIONS, Value, pick
+from meritgraph.engine.rows.population import Everybody, worked_out
+from meritgraph.engine.rows.quotients import Quotient, added, rounded
+from meritgraph.engine.rows.tables import read_brackets
 from meritgraph.formula.brackets import Brackets
 from meritgraph.formula.reads import (
     Aggregate,

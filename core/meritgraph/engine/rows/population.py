@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cmp_to_key
 
-from meritgraph.engine.operations import Value
-from meritgraph.engine.quotients import added
+from meritgraph.engine.rows.operations import Value
+from meritgraph.engine.rows.quotients import added
 from meritgraph.formula.reads import Population
 from meritgraph.quantity.exact import EXACT
 

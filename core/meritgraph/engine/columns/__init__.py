@@ -1,0 +1,1 @@
+"""All managers at once, in whole numbers whose range is known."""
