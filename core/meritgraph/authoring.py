@@ -1,6 +1,7 @@
 """All that a policy is written with: the one module a plugin imports, beside ``meritgraph.testing``."""
 
 from meritgraph.formula.balances import Allocation, Repayment, allocate
+from meritgraph.formula.days import by_days
 from meritgraph.formula.series import Series, ago, before, last
 from meritgraph.formula.tables import BracketTable, Lookup
 from meritgraph.formula.vocabulary import (
@@ -29,6 +30,7 @@ from meritgraph.formula.vocabulary import (
 from meritgraph.period import HalfYear, Month, Quarter, TwoMonth, Year
 from meritgraph.plugins.hooks import hookimpl
 from meritgraph.quantity import Choice, Condition, Count, Date, Days, Money, Months, Points, Rate, Text, missing
+from meritgraph.scheme.deal_figures import deal_figure
 from meritgraph.scheme.deals import (
     DealKind,
     choice_attribute,
@@ -116,6 +118,7 @@ __all__ = [
     "any_of",
     "bands",
     "before",
+    "by_days",
     "by_tier",
     "choice",
     "choice_attribute",
@@ -132,6 +135,7 @@ __all__ = [
     "days",
     "days_between",
     "days_fact",
+    "deal_figure",
     "deals",
     "distribute",
     "events",

@@ -89,9 +89,13 @@ class PluginRefused(DeclarationError):
 
 
 class InputRefused(MeritgraphError):
-    """What a person sent cannot be taken; nothing was stored."""
+    """What a person sent cannot be taken; nothing was stored. ``problems`` lists each thing wrong where it is many."""
 
     code = "INPUT_REFUSED"
+
+    def __init__(self, message: str, *, problems: tuple[object, ...] = (), path: tuple[str, ...] = ()) -> None:
+        super().__init__(message, path=path)
+        self.problems = problems
 
 
 class NumberRefused(InputRefused):
@@ -116,10 +120,6 @@ class SpreadsheetRefused(InputRefused):
     """A spreadsheet with errors; ``problems`` lists each with sheet, row, column, value and a sentence."""
 
     code = "SPREADSHEET_REFUSED"
-
-    def __init__(self, message: str, *, problems: tuple[object, ...] = (), path: tuple[str, ...] = ()) -> None:
-        super().__init__(message, path=path)
-        self.problems = problems
 
 
 class NotFound(MeritgraphError):

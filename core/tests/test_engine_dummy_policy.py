@@ -78,8 +78,6 @@ def test_readings_notices_and_refusals() -> None:
     }
     assert {name: mask.tolist() for name, mask in results.refusals.items()} == {
         "dark_too_often": [False, False, True],
-        "no_value.base_pay": [False, False, True],
-        "no_value.night_pay": [False, False, True],
     }
     assert results.refused.tolist() == [False, False, True]
     assert results.total is results.figures["total"]

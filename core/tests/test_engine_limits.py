@@ -38,7 +38,7 @@ OCTOBER = Period.parse("2026-10")
 class Large(Facts, code="limits.large", period=Month, zh="大", en="Large"):
     """Numbers of eighteen digits."""
 
-    whole = count_fact(zh="整", en="Whole", places=0)
+    whole = count_fact(zh="整", en="Whole", places=0, minimum=None)
     amount = money_fact(zh="额", en="Amount", places=8)
     factor = rate_fact(zh="率", en="Factor", places=12)
 

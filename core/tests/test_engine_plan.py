@@ -146,6 +146,12 @@ def test_the_version_changes_when_a_figure_could() -> None:
     assert len(set(versions)) == len(versions)
 
 
+def test_a_formula_that_reads_itself_twice_over_and_over_has_a_version_too() -> None:
+    doubled = "[x := self.book.one, *[x := x + x for _ in range({times})]][-1]"
+    versions = {plan_of(scheme(doubled.format(times=times))).version for times in (80, 81)}
+    assert len(versions) == 2
+
+
 def test_the_version_is_the_same_wherever_the_formula_is() -> None:
     assert plan_of(scheme("self.book.one + 1")).version == plan_of(scheme("self.book.one + 1")).version
     program = (

@@ -18,7 +18,9 @@ from meritgraph.authoring import (
     Scheme,
     days_between,
     deals,
+    holds,
     largest,
+    last,
     missing,
     ratio,
     rounded_up,
@@ -123,8 +125,28 @@ class Nested(Scheme, code="words.nested", period=Month, ladder=Keepers, policy="
         return (self.log.inspected & (self.log.nights > 1)) | ~(self.log.sick < 2)
 
     @step(clause="1")
+    def held(self) -> Condition:
+        return ~holds((self.log.sick < 2) | self.log.inspected) & holds(self.log.nights > 1)
+
+    @step(clause="1")
+    def mean_of_the_known(self) -> Money:
+        return last(self.log.oil, 4).known_mean() + 1
+
+    @step(clause="1")
+    def mean_of_two(self) -> Money:
+        return last(self.log.oil, 2).known_mean()
+
+    @step(clause="1")
     def tier_and_way(self) -> Condition:
         return (self.tier == "mate") & (self.terms.way == "whole") & (self.log.weather != "calm")
+
+    @step(clause="1")
+    def one_of_two(self) -> Condition:
+        return self.log.inspected & self.log.weather.is_in("calm", "storm")
+
+    @step(clause="1")
+    def two_that_differ(self) -> Condition:
+        return (self.log.weather == "calm") | (self.tier == "mate")
 
     @step(clause="1")
     def sum_times_rate(self) -> Money:
@@ -176,7 +198,12 @@ class Nested(Scheme, code="words.nested", period=Month, ladder=Keepers, policy="
     [
         ("or_within_and", "Inspected and (Nights lit > 1 or Sick days < 2.5)"),
         ("and_within_or", "Inspected and Nights lit > 1 or not (Sick days < 2)"),
+        ("mean_of_the_known", "the mean of those there are of (Oil 3 months earlier … Oil) + 1"),
+        ("mean_of_two", "the mean of those there are of (Oil 1 month earlier, Oil)"),
+        ("held", "not (Sick days < 2 or Inspected) and Nights lit > 1"),
         ("tier_and_way", "tier on record = “Mate” and Way of counting = “whole” and Weather ≠ “Calm”"),
+        ("one_of_two", "Inspected and Weather is one of “Calm”, “Storm”"),
+        ("two_that_differ", "Weather = “Calm” or tier on record = “Mate”"),
         ("sum_times_rate", "(the sum over rescues as Lead of Value of the cargo) × Brightness"),
         (
             "sum_of_products",
@@ -213,6 +240,7 @@ def test_brackets_stand_where_they_are_needed(figure: str, words: str) -> None:
     [
         ("or_within_and", "已检查且(值夜数 > 1或病假 < 2.5)"),
         ("tier_and_way", "在册等级 = “助手”且计算方式 = “whole”且天气 ≠ “平静”"),
+        ("one_of_two", "已检查且天气为“平静”、“风暴”之一"),
         ("sum_of_products", "2个月前的主救的救援(其中发生日期 ≥ 本期首日)的货值 × 打捞率之和"),
         ("table_of_a_sum", "“灯油系数”中(灯油费 + 收入)对应的值"),
         ("extremes", "((灯油费, 0, 收入)中的最大值, 100)中的最小值"),

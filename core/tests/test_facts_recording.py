@@ -109,15 +109,19 @@ GOOD = FactEntry("C1", REVENUE, Decimal(1), SEPTEMBER, evidence="货架!9")
     [
         (replace(GOOD, manager="C9"), "There is no manager 'C9'; enter them on the roster first."),
         (replace(GOOD, fact="shop.shelf.unheard"), "There is no fact 'shop.shelf.unheard'"),
-        (replace(GOOD, period=Period.parse("2026-Q3")), "销售额 is recorded by month; give such a period and no day."),
+        (replace(GOOD, period=Period.parse("2026-Q3")), "销售额 is recorded by month; give such a period."),
         (replace(GOOD, period=None), "销售额 is recorded by month"),
-        (replace(GOOD, valid_from=date(2026, 9, 1)), "销售额 is recorded by month"),
+        (replace(GOOD, valid_from=date(2026, 10, 1)), "销售额 of C1: 2026-10-01 lies outside 2026-09; give a day from"),
         (replace(GOOD, value=Decimal("0.001")), "销售额 of C1: 0.001 has more than 2 decimal places."),
         (replace(GOOD, value=Decimal("1e17")), "销售额 of C1: 1E+17 is too large to be kept with 2 decimal places."),
         (replace(GOOD, value=Decimal("NaN")), "is no number"),
         (replace(GOOD, value="12"), "'12' is no number"),
         (replace(GOOD, value=None), "neither a value nor a target is given"),
         (replace(GOOD, fact=VISITS, value=Decimal(-1)), "来客数 of C1: -1 is below 0, the least it may be."),
+        (
+            replace(GOOD, fact=VISITS, value=Decimal(1), target=Decimal(100_001)),
+            "来客数 of C1: 100001 is above 100000, the most it may be.",
+        ),
         (replace(GOOD, dimension="a\nb"), "'a\\nb' is no dimension"),
         (replace(GOOD, fact=SHIFT, value="day"), "班次 holds from a day on; give the day and no period."),
         (
@@ -156,11 +160,23 @@ SALE = sale("S9", date(2026, 10, 5), "10", "phone", CreditEntry("C1", "seller"),
         (replace(SALE, attributes={"amount": Decimal(1)}), "大单 S9: 渠道 (channel) is missing."),
         (
             replace(SALE, attributes={**SALE.attributes, "colour": "red"}),
-            "大单 S9: 'colour' is none of amount, channel, items.",
+            "大单 S9: 'colour' is none of amount, channel, items, is_helped.",
         ),
         (
             replace(SALE, attributes={**SALE.attributes, "items": Decimal("1.5")}),
             "件数: 1.5 has more than 0 decimal places",
+        ),
+        (
+            replace(SALE, attributes={**SALE.attributes, "items": Decimal(0)}),
+            "件数: 0 is below 1, the least it may be.",
+        ),
+        (
+            replace(SALE, attributes={**SALE.attributes, "items": Decimal(1000)}),
+            "件数: 1000 is above 999, the most it may be.",
+        ),
+        (
+            replace(SALE, attributes={**SALE.attributes, "is_helped": Decimal(1)}),
+            "大单 S9: 有人协助 follows from who is helper, which says otherwise; leave it out.",
         ),
         (replace(SALE, attributes={**SALE.attributes, "channel": "fax"}), "渠道: 'fax' is none of counter, phone."),
         (replace(SALE, credits=(CreditEntry("C9", "seller"),)), "There is no manager 'C9'"),
@@ -260,7 +276,7 @@ def test_figures_from_outside_employment_are_taken_with_a_warning(staffed: Compa
     assert outcome.warnings == (
         Problem("货架!9", "C2 was hired on 2026-10-16 only, after 2026-09-30."),
         Problem("货架!10", "C3 left on 2026-09-30 already, before 2026-10-01."),
-        Problem("大单!9", "C1 was hired on 2025-03-01 only, after 2025-02-28."),
+        Problem("大单!9", "C1 was hired on 2025-03-01 only, so what happened on 2025-02-28 does not count."),
     )
     assert (outcome.added, outcome.superseded) == (3, 1)
 
@@ -272,12 +288,22 @@ def test_a_corrected_deal_supersedes_as_a_whole(staffed: Company) -> None:
     assert [deal.code for deal in list_deals(staffed, "C1", "shop.sale", period=OCTOBER)] == ["S2"]
     assert [deal.code for deal in list_deals(staffed, "C1", "shop.sale")] == ["S2", "S3"]
     (now,) = list_deals(staffed, "C2", "shop.sale", period=SEPTEMBER)
-    assert now.attributes == {"amount": Decimal(800), "channel": "phone"}
+    assert now.attributes == {"amount": Decimal(800), "channel": "phone", "is_helped": Decimal(0)}
     assert now.credits == (CreditEntry("C2", "seller", Decimal("0.5")),)
     old = next(deal for deal in list_deals(staffed, "C1", "shop.sale", history=True) if deal.code == "S1")
     assert (old.holds, old.happened_on, old.origin.evidence) == (False, date(2026, 10, 3), "大单!2")
     assert old.credits == (CreditEntry("C1", "seller", Decimal("0.6")),)
     assert record(staffed, Batch(deals=(corrected,)), FILE).unchanged == 1
+
+
+def test_whether_a_role_is_filled_is_told_by_the_credits(staffed: Company) -> None:
+    helped = replace(SALE, credits=(*SALE.credits, CreditEntry("C2", "helper")))
+    record(staffed, Batch(deals=(helped,)), FILE)
+    (deal,) = list_deals(staffed, "C2", "shop.sale")
+    assert deal.attributes["is_helped"] == Decimal(1)
+    denied = replace(helped, attributes={**SALE.attributes, "is_helped": Decimal(0)})
+    (problem,) = check(staffed, Batch(deals=(denied,))).problems
+    assert problem.message == "大单 S9: 有人协助 follows from who is helper, which says otherwise; leave it out."
 
 
 def test_a_tier_is_corrected_and_taken_back(staffed: Company) -> None:

@@ -74,23 +74,29 @@ def test_no_row_is_a_table_that_is_switched_off() -> None:
         ),
         (
             [{"above": 0, "up_to": 2, "value": 1}, {"above": 3, "value": 1}],
-            "row 2: a gap: the row before is (0, 2], this one begins at 3.",
+            "row 2: a gap: the row before is (0, 2], this one begins at 3; write above: 2 here, or leave it out.",
         ),
         (
             [{"from": 0, "below": 2, "value": 1}, {"above": 2, "value": 1}],
-            "row 2: a gap: the row before is [0, 2), this one begins at 2.",
+            "row 2: a gap: the row before is [0, 2), this one begins at 2; write from: 2 here, or leave it out.",
         ),
         (
             [{"up_to": 2, "value": 1}, {"from": 2, "value": 1}],
-            "row 2: an overlap: the row before is (…, 2], this one begins at 2.",
+            "row 2: an overlap: the row before is (…, 2], this one begins at 2; write above: 2 here, or leave it out.",
         ),
         (
             [{"up_to": 2, "value": 1}, {"above": "1.999999999999", "value": 1}],
-            "row 2: an overlap: the row before is (…, 2], this one begins at 1.999999999999.",
+            (
+                "row 2: an overlap: the row before is (…, 2], this one begins at 1.999999999999; "
+                "write above: 2 here, or leave it out."
+            ),
         ),
         (
             [{"up_to": "0.0000001", "value": 1}, {"above": "0.0000002", "value": 1}],
-            "row 2: a gap: the row before is (…, 0.0000001], this one begins at 0.0000002.",
+            (
+                "row 2: a gap: the row before is (…, 0.0000001], this one begins at 0.0000002; "
+                "write above: 0.0000001 here, or leave it out."
+            ),
         ),
         ([{"up_to": 2, "value": "0.12345"}], "row 1: '0.12345' has 5 decimal places; at most 4 are kept here."),
         (

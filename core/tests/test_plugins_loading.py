@@ -178,7 +178,7 @@ def test_a_plugin_that_raises_when_it_is_imported_is_refused(folder: Path) -> No
     install(folder, "loud", "raise RuntimeError('out of oil')")
     module = f"{folder.name.replace('-', '_')}_loud_module"
     assert refusal(folder).message == (
-        f"Plugin loud 1.0 ({module}) fails to load: RuntimeError: out of oil. "
+        f"Plugin loud 1.0 ({module}) fails to load: {module}.py:1: RuntimeError: out of oil. "
         "Mend or uninstall it, or start with --skip-broken-plugins."
     )
 
@@ -192,7 +192,14 @@ def test_a_plugin_whose_module_is_gone_is_refused(folder: Path) -> None:
 
 def test_a_hook_that_raises_is_refused(folder: Path) -> None:
     install(folder, "moody", GOOD.replace("return ()", "raise LookupError('not today')"))
-    assert "fails to load: LookupError: not today." in refusal(folder).message
+    assert "moody_module.py:10: LookupError: not today." in refusal(folder).message
+
+
+def test_a_clause_that_is_left_out_is_placed(folder: Path) -> None:
+    install(folder, "wrong", SCHEME.format(code="wrong", clause="1", unit="Money").replace('(clause="1")', '("额")'))
+    assert "wrong_module.py:14: TypeError: step() missing 1 required keyword-only argument: 'clause'." in (
+        refusal(folder).message
+    )
 
 
 @pytest.mark.parametrize("answer", ["3", "3.5", '("policy",)'])
@@ -205,7 +212,10 @@ def test_a_scheme_with_a_wrong_unit_is_refused(folder: Path) -> None:
     install(folder, "wrong", SCHEME.format(code="wrong", clause="1", unit="Rate"), version="3.1")
     refused = refusal(folder)
     module = f"{folder.name.replace('-', '_')}_wrong_module"
-    assert refused.message == f"Plugin wrong 3.1: {module}.py:14: wrong.policy, figure promises rate but yields money."
+    assert refused.message == (
+        f"Plugin wrong 3.1: {module}.py:14: wrong.policy, figure promises rate but yields money; "
+        "correct the formula, or what stands after ->."
+    )
     assert refused.path == ("wrong", "wrong.policy", "figure")
 
 

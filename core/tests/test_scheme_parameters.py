@@ -45,7 +45,11 @@ def test_a_value_is_parsed(name: str, plain: object, value: object) -> None:
     ("name", "plain", "sentence"),
     [
         ("oil_share", "0.09", "oil_share (灯油分成): 0.09 is below 0.1, the least it may be."),
-        ("oil_share", "1.01", "oil_share (灯油分成): 1.01 is above 1, the most it may be."),
+        (
+            "oil_share",
+            "80",
+            "oil_share (灯油分成): 80 is above 1, the most it may be. A rate is written as 0.8 for 80 %.",
+        ),
         ("oil_share", 0.5, 'oil_share (灯油分成): 0.5 is not exact; write a whole number or a string such as "0.015".'),
         (
             "oil_share",
@@ -63,6 +67,11 @@ def test_a_value_is_parsed(name: str, plain: object, value: object) -> None:
             "oil_share",
             "0.1234567890123",
             "oil_share (灯油分成): '0.1234567890123' has 13 decimal places; at most 12 are kept here.",
+        ),
+        (
+            "base_pay",
+            {"mate": 1, "keeper": 2, "master": "-0.01"},
+            "base_pay (基薪): -0.01 is below 0, the least it may be.",
         ),
         ("nights_min", -1, "nights_min (最少值夜数): -1 is below 0, the least it may be."),
         ("counts_storms", 1, "counts_storms (计风暴): 1 is neither true nor false."),
@@ -87,7 +96,10 @@ def test_a_value_is_parsed(name: str, plain: object, value: object) -> None:
         (
             "rescue_bands",
             [{"above": 0, "up_to": 2, "value": 1}, {"above": 3, "value": 2}],
-            "rescue_bands (救援档次): row 2: a gap: the row before is (0, 2], this one begins at 3.",
+            (
+                "rescue_bands (救援档次): row 2: a gap: the row before is (0, 2], this one begins at 3; "
+                "write above: 2 here, or leave it out."
+            ),
         ),
         (
             "rescue_bands",

@@ -79,7 +79,7 @@ LOAN_CASES = [
     ),
     pytest.param(
         changed(LOANS, 3, "放款金额(元)", None),
-        Problem("The cell is empty.", "s", 3, "G", "放款金额(元)"),
+        Problem("The cell is empty.", "s", 3, "G", "放款金额(元)", expected=NUMBER),
         id="empty-amount",
     ),
     pytest.param(
@@ -164,7 +164,7 @@ LOAN_CASES = [
     ),
     pytest.param(
         [*LOANS, ("合计", None, "合计", None, None, None, "=SUM(G2:G4)")],
-        Problem("The cell is empty.", "s", 5, "E", "放款日期"),
+        Problem("The cell is empty.", "s", 5, "E", "放款日期", expected="a date"),
         id="totals",
     ),
 ]
@@ -214,7 +214,7 @@ def test_a_row_of_totals_is_called_by_its_name(staffed: Company) -> None:
         ),
         pytest.param(
             changed(PORTFOLIO, 2, "工号", None),
-            Problem("The cell is empty.", "s", 2, "A", "工号"),
+            Problem("The cell is empty.", "s", 2, "A", "工号", expected="a manager's code"),
             id="no-code",
         ),
     ],
@@ -338,3 +338,9 @@ def test_a_row_of_csv_that_is_longer_than_its_headers_is_a_problem(staffed: Comp
     assert [str(problem) for problem in problems(staffed, content, "loans-2026-10.csv")] == [
         "loans-2026-10!3: The row has 8 cells below 7 headers; put text with a separator in quotes."
     ]
+
+
+def test_text_that_goes_by_the_name_of_a_workbook_is_told_so(staffed: Company) -> None:
+    found = problems(staffed, b"Dear all,\nthe loans follow, as promised\n", "loans-2026-10.xlsx")
+    assert found[0].sentence == ("The file is called .xlsx, but it holds plain text; save the table as xlsx or csv.")
+    assert "These headers fit no sheet" in found[1].sentence

@@ -38,6 +38,8 @@ def refused(read: CellReader, cell: Cell) -> tuple[str, str]:
     ("cell", "value"),
     [
         (Decimal("228289.5"), "228289.5"),
+        (" 1,234,567.50 ", "1234567.5"),
+        ("\uff11\uff0c\uff12\uff13\uff14\uff0e\uff15", "1234.5"),  # full-width
         (Decimal(9_999_999_999), "9999999999"),
         ("60000.010", "60000.01"),
         (" 5 ", "5"),
@@ -55,8 +57,10 @@ WRITE = "write plain digits, such as 1234.50."
     ("cell", "sentence"),
     [
         ("五万", f"'五万' is no number; {WRITE}"),
-        ("1,234.50", f"'1,234.50' is no number; {WRITE}"),
-        ("１２", f"'１２' is no number; {WRITE}"),
+        ("1,2345.50", f"'1,2345.50' is no number; {WRITE}"),
+        ("12,34", f"'12,34' is no number; {WRITE}"),
+        ("①", f"'①' is no number; {WRITE}"),
+        ("5²", f"'5²' is no number; {WRITE}"),
         ("NaN", f"'NaN' is no number; {WRITE}"),
         ("1e999", f"'1e999' is no number; {WRITE}"),
         ("5%", f"'5%' is no number; {WRITE}"),
@@ -90,6 +94,13 @@ def test_a_header_in_ten_thousands_multiplies_exactly() -> None:
     assert refused(ten_thousands, Decimal(1_000_000))[0] == (
         "'10000000000' is too large; at most 10 digits stand before the point."
     )
+
+
+def test_a_number_lies_within_its_bounds() -> None:
+    share = number_cell("rate", 4, Decimal(0), Decimal(1), Decimal(1))
+    assert [share(Decimal(each)) for each in ("0", "0.8", "1")] == [0, Decimal("0.8"), 1]
+    assert refused(share, Decimal(80))[0] == "This is more than 1, the most it may be."
+    assert refused(share, Decimal("-0.0001"))[0] == "This is less than 0, the least it may be."
 
 
 def test_whole_numbers_only_where_no_places_are_kept() -> None:

@@ -66,7 +66,7 @@ KIND = column.attribute("kind", "类型")
         ),
         (
             facts(column.fact("since", "从业日期"), of=CreditWork),
-            "clerks.portfolio: its facts hold from a day on, so it needs a column.valid_from(…).",
+            "clerks.portfolio: its facts hold from a day on, so it needs a column.valid_from(…) that is never empty.",
         ),
         (
             facts(column.fact("balance", "10月", part=10)),

@@ -167,7 +167,8 @@ def test_figures_from_before_the_first_day_are_taken_with_a_warning(staffed: Com
     early[2][4] = date(2026, 8, 17)
     report = import_file(staffed, xlsx_file({"s": early[:1] + early[2:3]}), "loans-2026-08.xlsx")
     assert [(warning.sheet, warning.row) for warning in report.warnings] == [("s", 2)]
-    assert report.warnings[0].sentence == "B0003 was hired on 2026-09-09 only, after 2026-08-17."
+    sentence = "B0003 was hired on 2026-09-09 only, so what happened on 2026-08-17 does not count."
+    assert report.warnings[0].sentence == sentence
 
 
 def test_a_hidden_sheet_is_not_read(staffed: Company) -> None:

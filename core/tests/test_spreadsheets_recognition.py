@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from clerks_bank import LOANS, PORTFOLIO, ROSTER, SHEETS, Rows, loan_sheet, portfolio_sheet, xlsx_file
+from clerks_bank import LOANS, PORTFOLIO, ROSTER, SHEETS, Portfolio, Rows, loan_sheet, portfolio_sheet, xlsx_file
 from meritgraph.imports.attempt import Attempt
+from meritgraph.imports.checks import Seen
 from meritgraph.imports.model import PROBLEM_HEADER, Problem
-from meritgraph.spreadsheets import Sheet
+from meritgraph.spreadsheets import FactSheet, Sheet, column
 from meritgraph.spreadsheets.reading import read_tables
 
 KNOWN = {"B0001", "B0002", "B0003"}
@@ -19,7 +20,7 @@ def attempt(
 ) -> Attempt:
     made = Attempt(name, declared, None)
     made.take(read_tables(xlsx_file(sheets), name))
-    made.check(KNOWN)
+    made.check(KNOWN, Seen())
     return made
 
 
@@ -193,3 +194,17 @@ def test_headers_alone_and_an_empty_workbook_are_problems() -> None:
         Problem("There are headers, but no row below them.", sheet="s"),
     )
     assert attempt({"s": ()}).all_problems() == (Problem("The file is empty: no sheet has anything in it."),)
+
+
+def test_a_code_alone_makes_no_table_look_like_a_small_sheet() -> None:
+    small = FactSheet(
+        code="clerks.small",
+        zh="小表",
+        en="Small",
+        facts=Portfolio,
+        columns=(column.manager("工号"), column.fact("balance", "余额")),
+    )
+    (stranger,) = attempt({"s": (("工号", "温度", "湿度"), ("B0001", 1, 2))}, declared=(small,)).all_problems()
+    assert stranger.sentence == "These headers fit no sheet this company uses: 工号, 温度, 湿度."
+    (close,) = attempt({"s": (("工号", "结余"), ("B0001", 1))}, declared=(small,)).all_problems()
+    assert close.sentence == "The column “余额” is missing; this looks like “Small” (小表)."

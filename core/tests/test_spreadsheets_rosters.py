@@ -1,4 +1,4 @@
-"""Rosters with figures of a year and tiers counted in months, and deals that say whether somebody helped."""
+"""Rosters with figures of a year and tiers counted in months."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 
 from clerks_bank import Rows, xlsx_file
 from meritgraph.errors import DeclarationError
-from meritgraph.facts.model import FactEntry, TierEntry
+from meritgraph.facts.model import FactEntry, ManagerEntry, TierEntry
 from meritgraph.imports.attempt import Attempt
+from meritgraph.imports.checks import Seen
 from meritgraph.period import Period, Year
-from meritgraph.scheme.deals import DealKind, flag_attribute, money_attribute
 from meritgraph.scheme.facts import Facts, Standing, choice_fact, flag_fact, months_fact
 from meritgraph.scheme.ladders import Ladder, tier
-from meritgraph.spreadsheets import DealSheet, RosterSheet, Sheet, column
+from meritgraph.spreadsheets import RosterSheet, Sheet, column
 from meritgraph.spreadsheets.reading import read_tables
 
 
@@ -31,17 +31,6 @@ class Schooling(Facts, code="rosters.schooling", period=Standing, zh="学历", e
 class WorkYear(Facts, code="rosters.year", period=Year, zh="年度", en="Year of work"):
     absence = choice_fact({"sick": ("病假", "Sick leave")}, zh="缺勤类型", en="Absence")
     worked = months_fact(zh="工作月数", en="Months worked")
-
-
-class Rental(
-    DealKind,
-    code="rosters.rental",
-    zh="月租",
-    en="rental",
-    roles={"signer": ("签约", "Signer"), "supporter": ("支持", "Supporter")},
-):
-    rental = money_attribute(zh="月租费", en="Monthly rental")
-    is_supported = flag_attribute(zh="有支持人", en="Supported")
 
 
 roster = RosterSheet(
@@ -61,19 +50,6 @@ roster = RosterSheet(
         column.fact("worked", "工作月数"),
     ),
 )
-rentals = DealSheet(
-    code="rosters.rentals",
-    zh="月租",
-    en="Rentals",
-    kind=Rental,
-    columns=(
-        column.deal_code("合同号"),
-        column.credited("signer", "签约人"),
-        column.credited("supporter", "支持人", may_be_empty=True, marks="is_supported"),
-        column.happened_on("开通日期"),
-        column.attribute("rental", "月租费(元)"),
-    ),
-)
 HEADERS = ("工号", "姓名", "入职日期", "等级", "月数", "大专", "缺勤类型", "工作月数")
 HIRED = datetime(2020, 1, 5)  # noqa: DTZ001  # spreadsheets know no time zone
 
@@ -81,7 +57,7 @@ HIRED = datetime(2020, 1, 5)  # noqa: DTZ001  # spreadsheets know no time zone
 def attempt(sheet: Sheet, rows: Rows, name: str) -> Attempt:
     made = Attempt(name, (sheet,), None)
     made.take(read_tables(xlsx_file({"s": rows}), name))
-    made.check({"A1", "A2"})
+    made.check({"A1", "A2"}, Seen())
     return made
 
 
@@ -122,31 +98,47 @@ def test_a_tier_and_its_months_go_together() -> None:
     ]
 
 
-def test_a_deal_says_whether_somebody_has_the_role() -> None:
+moves = RosterSheet(
+    code="rosters.moves",
+    zh="调动",
+    en="Moves",
+    columns=(
+        column.manager("工号"),
+        column.name("姓名"),
+        column.unit("部门"),
+        column.unit_from("调入日期"),
+        column.hired_on("入职日期"),
+    ),
+)
+
+
+def test_the_day_of_a_move_goes_with_the_unit() -> None:
+    moved = datetime(2026, 10, 15)  # noqa: DTZ001  # spreadsheets know no time zone
     rows: Rows = (
-        ("合同号", "签约人", "支持人", "开通日期", "月租费(元)"),
-        ("Y1", "A1", "A2", datetime(2026, 10, 5), 100),  # noqa: DTZ001
-        ("Y2", "A1", None, datetime(2026, 10, 6), 200),  # noqa: DTZ001
+        ("工号", "姓名", "部门", "调入日期", "入职日期"),
+        ("A1", "甲", "西店", moved, HIRED),
+        ("A2", "乙", "东店", None, HIRED),
     )
-    made = attempt(rentals, rows, "rentals-2026-10.xlsx")
+    made = attempt(moves, rows, "managers.xlsx")
     assert made.all_problems() == ()
-    assert [entry.attributes for entry in made.entries()[1].deals] == [
-        {"rental": Decimal(100), "is_supported": Decimal(1)},
-        {"rental": Decimal(200), "is_supported": Decimal(0)},
-    ]
+    hired = date(2020, 1, 5)
+    assert made.entries()[1].managers == (
+        ManagerEntry("A1", "甲", "西店", hired, unit_from=date(2026, 10, 15), evidence="s!2"),
+        ManagerEntry("A2", "乙", "东店", hired, evidence="s!3"),
+    )
+    assert attempt(moves, [[*row[:3], row[4]] for row in rows], "managers.xlsx").all_problems() == ()
 
 
-def test_only_a_flag_can_be_marked() -> None:
-    with pytest.raises(DeclarationError, match="Rental has no flag 'rental' to mark"):
-        DealSheet(
+def test_a_day_of_a_move_needs_a_unit() -> None:
+    with pytest.raises(DeclarationError, match=r"column\.unit_from\(…\) goes with column\.unit\(…\)"):
+        RosterSheet(
             code="rosters.wrong",
-            zh="月租",
-            en="Rentals",
-            kind=Rental,
+            zh="错",
+            en="Wrong",
             columns=(
-                column.deal_code("合同号"),
-                column.credited("signer", "签约人", marks="rental"),
-                column.happened_on("开通日期"),
-                column.attribute("is_supported", "支持"),
+                column.manager("工号"),
+                column.name("姓名"),
+                column.unit_from("调入日期"),
+                column.hired_on("入职日期"),
             ),
         )

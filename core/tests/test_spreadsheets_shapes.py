@@ -12,6 +12,7 @@ from clerks_bank import Rows, xlsx_file
 from meritgraph.errors import DeclarationError
 from meritgraph.facts.model import CreditEntry, FactEntry
 from meritgraph.imports.attempt import Attempt
+from meritgraph.imports.checks import Seen
 from meritgraph.period import Month, Period, Quarter, Year
 from meritgraph.scheme.deals import DealKind, flag_attribute, money_attribute, text_attribute
 from meritgraph.scheme.facts import Facts, Standing, count_fact, money_fact, points_fact
@@ -137,7 +138,7 @@ lapses_sheet = DealSheet(
 def attempt(sheet: Sheet, rows: Rows, name: str) -> Attempt:
     made = Attempt(name, (sheet,), None)
     made.take(read_tables(xlsx_file({"s": rows}), name))
-    made.check({"A1", "A2"})
+    made.check({"A1", "A2"}, Seen())
     return made
 
 

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, MetaData, Numeric, Table, create_engine
 from sqlalchemy.engine import Engine
 
+from meritgraph.errors import Conflict
 from meritgraph.storage.engines import open_engine, reading, writing
 from meritgraph.storage.lint import complaints
 from meritgraph.storage.migrate import Lineage, migrate
@@ -54,6 +55,16 @@ def test_migrations_build_exactly_the_declared_tables(tmp_path: Path, lineage: L
     assert layout(migrated) == layout(declared)
     migrated.dispose()
     declared.dispose()
+
+
+def test_a_file_of_another_version_is_left_alone_and_told(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "company.db")
+    migrate(engine, "company")
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Conflict, match=r"company\.db was laid out by another version of meritgraph \(migration 9999"):
+        migrate(engine, "company")
+    engine.dispose()
 
 
 def layout(engine: Engine) -> dict[str, list[str]]:

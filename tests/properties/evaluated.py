@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from comparing import differences, outcome
-from meritgraph.engine import Inputs, Plan, Results, compute_columns, compute_rows
+from comparing import column_differences, differences, outcome
+from meritgraph.engine import (
+    DealResults,
+    Inputs,
+    Plan,
+    Results,
+    compute_columns,
+    compute_deal_columns,
+    compute_deal_rows,
+    compute_rows,
+)
+from meritgraph.errors import CalculationFailed
 from meritgraph.period import Month, Period
 from meritgraph.scheme import Scheme
 from properties.made_data import DataMaker, Size
@@ -42,7 +53,30 @@ def disagreements(plan: Plan, inputs: Inputs, tally: Tally, *, block_rows: int) 
         tally.values += len(rows.figures) * len(rows.managers)
     else:
         tally.failures += 1
-    return [*differences(rows, columns), *(f"in blocks of {block_rows}: {each}" for each in differences(rows, blocks))]
+    found = [*differences(rows, columns), *(f"in blocks of {block_rows}: {each}" for each in differences(rows, blocks))]
+    lists = plan.scheme.deal_lists if isinstance(rows, Results) else ()
+    return found + [each for name in lists for each in differences_of_deals(plan, inputs, name, tally)]
+
+
+def differences_of_deals(plan: Plan, inputs: Inputs, name: str, tally: Tally) -> Iterator[str]:
+    """What the two evaluators disagree about in the figures of each deal of a list."""
+    rows, columns = (dealt(compute, plan, inputs, name) for compute in (compute_deal_rows, compute_deal_columns))
+    if isinstance(rows, DealResults) and isinstance(columns, DealResults):
+        tally.values += len(rows.figures) * len(rows.credits.owner)
+        for figure, column in rows.figures.items():
+            yield from column_differences(f"{figure} of {name}", column, columns.figures[figure])
+    elif isinstance(rows, DealResults) or isinstance(columns, DealResults) or rows.path != columns.path:
+        yield f"{name}: {rows} / {columns}"
+
+
+def dealt(
+    compute: Callable[[Plan, Inputs, str], DealResults], plan: Plan, inputs: Inputs, name: str
+) -> DealResults | CalculationFailed:
+    """The figures of each deal, or the failure that working them out may end with."""
+    try:
+        return compute(plan, inputs, name)
+    except CalculationFailed as failure:
+        return failure
 
 
 def agreed(seeds: range, size: Size, *, figures: int = 8) -> Tally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from properties.everybody_writer import EverybodyWriter
-from properties.leaf_writer import DEALS, SERIES
+from properties.leaf_writer import DEALS, SERIES, FigureText
 from properties.terms_writer import NUMBERS
 from properties.world import MOODS, TIERS
 
@@ -23,6 +23,13 @@ class FormulaWriter(EverybodyWriter):
         self.fixed = False
         text = self.of(unit, depth, "")
         return text, not self.fixed
+
+    def deal_formula(self, unit: str, depth: int, deals: str) -> FigureText:
+        """A whole formula of a unit of each deal, its text in place of a name."""
+        self.fixed = self.ranks = False
+        self.source = f"self.{deals}"
+        text = self.of(unit, depth, deals)
+        return FigureText(text, unit, not self.fixed, deals, self.ranks)
 
     def of(self, unit: str, depth: int, deals: str) -> str:
         """An expression of any unit."""
@@ -153,10 +160,13 @@ class FormulaWriter(EverybodyWriter):
     def aggregate(self, unit: str, depth: int, _deals: str) -> str:
         deals = self.random.choice(tuple(DEALS))
         source = f"self.{deals}" + (f".ago({self.random.randint(1, 2)})" if self.random.random() < 0.2 else "")
+        self.source = source
         where = self.condition(depth, deals) if self.random.random() < 0.5 else ""
         how = self.random.choice(("sum", "sum", "credited", "largest", "smallest", "count"))
         arguments = [] if how == "count" and unit == "Count" else [self.of(unit, depth, deals)]
         how = "sum" if how == "count" and arguments else how
+        if how == "count" and self.random.random() < 0.3:
+            how = "credited_count"
         arguments += [where] if where else []
         if how in ("sum", "count") and self.random.random() < 0.3:
             arguments.append(f"once_per=({self.keys(deals)},)")

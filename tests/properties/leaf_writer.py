@@ -26,6 +26,9 @@ VISIT: dict[str, tuple[str, ...]] = {
     "Points": ("Visit.score",),
     "Rate": ("self.{deals}.share",),
 }
+ATTRIBUTES = {"sales": "Sale", "referred": "Sale", "calls": "Visit"}
+"""The kind of each of the deals."""
+
 DEALS: dict[str, dict[str, tuple[str, ...]]] = {"sales": SALE, "referred": SALE, "calls": VISIT}
 EARLIER = {"Money": "earned", "Points": "reached", "Rate": "quota", "Count": "handled"}
 EARLIER |= {"Condition": "sound", "Date": "examined"}
@@ -37,11 +40,15 @@ DAYS = ("self.last_day", "self.first_day", "self.hired_on", "self.left_on", "sel
 
 @dataclass(frozen=True)
 class FigureText:
-    """A figure written so far; ``moves`` says whether it can be worked out for another period."""
+    """A figure written so far; ``moves`` says whether it can be worked out for another period. One of each deal names
+    the ``deals`` it is a figure of, and says whether it ``ranks`` them.
+    """
 
     name: str
     unit: str
     moves: bool
+    deals: str = ""
+    ranks: bool = False
 
 
 class LeafWriter:
@@ -57,6 +64,8 @@ class LeafWriter:
         self.figures: list[FigureText] = []
         self.literals: set[str] = set()
         self.fixed = False
+        self.ranks = False
+        self.source = ""
 
     def one_of(self, *ways: Callable[[], str]) -> str:
         """What one of the ways yields."""
@@ -64,6 +73,10 @@ class LeafWriter:
 
     def leaf(self, unit: str, deals: str) -> str:
         """Something read."""
+        if deals and self.random.random() < 0.25:
+            read = self.of_each_deal(unit, deals)
+            if read:
+                return read
         attributes = DEALS[deals].get(unit, ()) if deals else ()
         if attributes and self.random.random() < 0.7:
             return self.random.choice(attributes).format(deals=deals)
@@ -74,11 +87,45 @@ class LeafWriter:
             return self.earlier(unit)
         if unit in NUMBERS and draw < 0.26:
             return f"target(self.{self.random.choice(LEAVES[unit])})"
+        if unit in NUMBERS and draw < 0.30:
+            return f"by_days({self.dated(unit)})"
         return self.ago(unit) if draw < 0.35 else self.now(unit)
+
+    def of_each_deal(self, unit: str, deals: str) -> str:
+        """A figure of each deal, or its place among all deals; empty where there is none of that unit."""
+        kind = ATTRIBUTES[deals]
+        figures = [figure for figure in self.figures if figure.unit == unit and ATTRIBUTES.get(figure.deals) == kind]
+        figures = [figure for figure in figures if not (figure.ranks and ".ago(" in self.source)]
+        if figures and self.random.random() < 0.5:
+            figure = self.random.choice(figures)
+            self.fixed |= not figure.moves
+            self.ranks |= figure.ranks
+            return f"self.{figure.name}"
+        return self.among_all_deals(unit, deals)
+
+    def among_all_deals(self, unit: str, deals: str) -> str:
+        """A rank, share or total over all deals; empty where there is none of that unit."""
+        numbers = {unit: [each for each in DEALS[deals].get(unit, ()) if "share" not in each] for unit in NUMBERS}
+        every = [attribute for attributes in numbers.values() for attribute in attributes]
+        options = ', ties="share"' if self.random.random() < 0.5 else ""
+        grouping = [each for name in ("Choice", "Text") for each in DEALS[deals].get(name, ())]
+        group = ""
+        if grouping and self.random.random() < 0.5:
+            group = f", within={self.random.choice(grouping)}"
+        if self.random.random() < 0.4:
+            group += f", among={self.random.choice(every)} {self.random.choice(('<', '>='))} {self.literal()}"
+        self.ranks = True
+        if unit == "Count":
+            low = ", highest_first=False" if self.random.random() < 0.5 else ""
+            return f"{self.source}.rank({self.random.choice(every)}{options}{low}{group})"
+        if unit == "Rate":
+            return f"{self.source}.share_ahead({self.random.choice(every)}{options}{group})"
+        own = numbers.get(unit)
+        return f"{self.source}.company_total({self.random.choice(own)}{group})" if own else ""
 
     def now(self, unit: str) -> str:
         """A fact or figure of the period itself."""
-        figures = [figure for figure in self.figures if figure.unit == unit]
+        figures = [figure for figure in self.figures if figure.unit == unit and not figure.deals]
         if figures and self.random.random() < 0.4:
             figure = self.random.choice(figures)
             self.fixed |= not figure.moves
@@ -101,15 +148,25 @@ class LeafWriter:
 
     def movable(self, unit: str) -> str:
         """A fact, parameter or figure that can be read in another period."""
-        figures = [figure for figure in self.figures if figure.unit == unit and figure.moves]
+        figures = [figure for figure in self.figures if figure.unit == unit and figure.moves and not figure.deals]
         if figures and self.random.random() < 0.5:
             return f"self.{self.random.choice(figures).name}"
         return f"self.{self.random.choice(LEAVES[unit])}"
 
+    def dated(self, unit: str) -> str:
+        """What is recorded or set from a day on."""
+        fact, word = self.random.choice(LEAVES[unit]), self.random.choice(("gone", "calm", "busy"))
+        term = f"self.terms.{self.terms.named('number', unit)}"
+        back = self.random.randint(1, 3)
+        row = f'self.terms.{self.terms.named("words", unit)}.of("{word}")'
+        return self.random.choice(
+            (f"self.{fact}", f"target(self.{fact})", f"ago(self.{fact}, {back})", term, f"ago({term}, {back})", row)
+        )
+
     def earlier(self, unit: str) -> str:
         """A figure of a finished statement, this scheme's own or another's."""
         self.fixed = True
-        figures = [figure for figure in self.figures if figure.unit == unit]
+        figures = [figure for figure in self.figures if figure.unit == unit and not figure.deals]
         if figures and unit in NUMBERS and self.random.random() < 0.5:
             opening = self.random.choice((self.literal(), "missing", self.now(unit)))
             back = ", periods=2" if self.random.random() < 0.3 else ""

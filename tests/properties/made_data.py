@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -14,10 +15,17 @@ import numpy as np
 from meritgraph.engine import (
     Credits,
     CreditsNeed,
+    DealColumns,
+    DealsNeed,
+    FactDays,
+    FactDaysNeed,
     FactNeed,
     Inputs,
     Needs,
     ParameterColumn,
+    ParameterDaysNeed,
+    ParameterNeed,
+    ParameterSpan,
     Plan,
     ScaledColumn,
     TierColumns,
@@ -26,6 +34,7 @@ from meritgraph.engine import (
 from meritgraph.period import Period, days_since_epoch
 from meritgraph.quantity.units import CHOICE, DATE, FLAG, TEXT, Unit
 from meritgraph.scheme import DealKind, Fact, Scheme
+from properties.reordering import all_picked
 from properties.terms_writer import plain_value, thresholds
 
 __all__ = ["DataMaker", "Size"]
@@ -61,22 +70,28 @@ class DataMaker:
         """Columns for everything the plan needs."""
         needs = plan.needs(period)
         count = self.size.managers
-        parameters = self.parameters(plan, needs)
         facts = {fact.code: fact for group in plan.scheme.facts for fact in group.facts.values()}
+        days = self.days(needs, facts)
+        spans = [span.need for answer in days.values() if isinstance(answer, tuple) for span in answer]
+        parameters = self.parameters(plan, [*needs.parameters, *spans])
         kinds = {kind.code: kind for kind in plan.scheme.deal_kinds}
         schemes = (*others, plan.scheme)
         figures = {(scheme.code, name): figure for scheme in schemes for name, figure in scheme.figures.items()}
+        deals = {need: self.all_deals(need, kinds[need.kind]) for need in needs.deals}
+        known = {need.about: found for need, found in deals.items()}
         return Inputs(
-            period,
-            tuple(f"M{position:06}" for position in range(count)),
-            self.column(DATE, 0, 0, count),
-            {need: self.fact(need, facts[need.code]) for need in needs.facts},
-            {need: self.credits(need, kinds[need.kind]) for need in needs.credits},
-            {need: self.tiers(need, count) for need in needs.tiers},
-            parameters,
-            {need: self.earlier(figures[need.scheme, need.figure].unit, count) for need in needs.earlier},
-            {need: self.column(TEXT, 0, 0, count) for need in needs.units},
-            self.column(DATE, 0, 0, count) if self.random.random() < 0.7 else None,
+            period=period,
+            managers=tuple(f"M{position:06}" for position in range(count)),
+            hired_on=self.column(DATE, 0, 0, count),
+            facts={need: self.fact(need, facts[need.code]) for need in needs.facts},
+            credits={need: self.credits(need, kinds[need.kind], known.get(need.about)) for need in needs.credits},
+            tiers={need: self.tiers(need, count) for need in needs.tiers},
+            parameters=parameters,
+            earlier={need: self.earlier(figures[need.scheme, need.figure].unit, count) for need in needs.earlier},
+            units={need: self.column(TEXT, 0, 0, count) for need in needs.units},
+            left_on=self.column(DATE, 0, 0, count) if self.random.random() < 0.7 else None,
+            deals=deals,
+            days=days,
         )
 
     def fact(self, need: FactNeed, fact: Fact) -> ScaledColumn:
@@ -87,10 +102,41 @@ class DataMaker:
         """A column of finished statements, with whatever places it was stored with."""
         return self.column(unit, self.random.choice((0, 2, 8)) if unit.is_number else 0, 0, count)
 
-    def parameters(self, plan: Plan, needs: Needs) -> dict[Any, ParameterColumn]:
+    def days(self, needs: Needs, facts: Mapping[str, Fact]) -> dict[Any, Any]:
+        """What was in force in the course of periods: for some managers nothing, or not from the first day on."""
+        return {
+            need: self.fact_days(need, facts[need.code]) if isinstance(need, FactDaysNeed) else self.spans(need)
+            for need in needs.days
+        }
+
+    def fact_days(self, need: FactDaysNeed, fact: Fact) -> FactDays:
+        """Up to four versions of a fact for each manager."""
+        length = (need.period.end - need.period.start).days
+        rows = []
+        for owner in range(self.size.managers):
+            firsts = sorted(self.random.sample(range(length), self.random.choice((0, 1, 1, 2, 4))))
+            for first, end in pairwise((*firsts, length)):
+                value = self.value(fact.unit, need.places, 0)
+                if not (need.is_target and value == 0):
+                    rows.append((owner, days_since_epoch(need.period.start) + first, end - first, value))
+        columns = np.array(rows, dtype=np.int64).reshape(len(rows), 4).T
+        return FactDays(columns[0], columns[1], columns[2], ScaledColumn(columns[3], need.places))
+
+    def spans(self, need: ParameterDaysNeed) -> tuple[ParameterSpan, ...]:
+        """A period cut where a parameter changes."""
+        length = (need.period.end - need.period.start).days
+        cuts = sorted({0, *self.random.sample(range(length), self.random.choice((0, 1, 2)))})
+        return tuple(
+            ParameterSpan(
+                ParameterNeed(need.terms, need.name, need.period, need.period.start + timedelta(first)), end - first
+            )
+            for first, end in pairwise((*cuts, length))
+        )
+
+    def parameters(self, plan: Plan, needs: Iterable[ParameterNeed]) -> dict[Any, ParameterColumn]:
         """One to three values of every parameter, and who has which."""
         found = {}
-        for need in needs.parameters:
+        for need in needs:
             declared = plan.scheme.terms_used[need.terms].fields[need.name]
             plain = [
                 plain_value(self.random, declared, huge=self.size.huge) for _ in range(self.random.choice((1, 1, 3)))
@@ -138,23 +184,41 @@ class DataMaker:
             return random.choice((0, 1, -1, 5, 15, -25, 10**places, 5 * 10 ** max(0, places - 1), -(10**places) // 2))
         return random.randint(-(10**7), 10 ** random.choice((1, 3, 7, 11)))
 
-    def credits(self, need: CreditsNeed, kind: type[DealKind]) -> Credits:
-        """Deals as credited: for some managers none, for a few many."""
+    def all_deals(self, need: DealsNeed, kind: type[DealKind]) -> DealColumns:
+        """All deals of a period, stored under numbers in no order."""
+        count = self.random.choice((0, 1, self.size.deals, self.size.deals * max(self.size.managers, 1)))
+        numbers = self.random.sample(range(1, 9 * count + 2), count)
+        return DealColumns(np.array(numbers, dtype=np.int64), self.attributes(need, kind, count))
+
+    def credits(self, need: CreditsNeed, kind: type[DealKind], deals: DealColumns | None) -> Credits:
+        """Deals as credited: for some managers none, for a few many; of all deals where those are known."""
         counts = [self.random.choice((0, 1, 2, self.size.deals)) for _ in range(self.size.managers)]
+        if deals is not None:
+            counts = [min(count, len(deals.deal)) for count in counts]
         if self.random.random() < 0.15:
             counts = [0] * self.size.managers
         owner = np.repeat(np.arange(self.size.managers), np.array(counts, dtype=np.int64))
         total = len(owner)
-        shares = [self.random.choice((10**12, 5 * 10**11, 333_333_333_333, 0)) for _ in range(total)]
+        shared = (10**12,) if self.random.random() < 0.3 else (10**12, 5 * 10**11, 333_333_333_333, 0)
+        shares = [self.random.choice(shared) for _ in range(total)]
+        share = ScaledColumn(np.array(shares, dtype=np.int64), 12)
+        if deals is None:
+            return Credits(owner, np.arange(total, dtype=np.int64) + 1, share, self.attributes(need, kind, total))
+        places = range(len(deals.deal))
+        taken = [place for count in np.bincount(owner) for place in sorted(self.random.sample(places, int(count)))]
+        rows = np.array(taken, dtype=np.int64)
+        return Credits(owner, deals.deal[rows], share, all_picked(deals.attributes, rows))
+
+    def attributes(self, need: CreditsNeed | DealsNeed, kind: type[DealKind], count: int) -> dict[str, ScaledColumn]:
+        """The attributes of so many deals."""
         attributes = {}
         for name in need.attributes:
             unit, places, options = DATE, 0, 0
             if name in kind.attributes:
                 attribute = kind.attributes[name]
                 unit, places, options = attribute.unit, attribute.places, len(attribute.choices)
-            attributes[name] = self.column(unit, places, options, total)
-        deal = np.arange(total, dtype=np.int64) + 1
-        return Credits(owner, deal, ScaledColumn(np.array(shares, dtype=np.int64), 12), attributes)
+            attributes[name] = self.column(unit, places, options, count)
+        return attributes
 
     def tiers(self, need: TierNeed, count: int) -> TierColumns:
         """Tiers on record, and since when."""

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from meritgraph.engine import Credits, Inputs, ParameterColumn, Results, ScaledColumn, TierColumns
+from meritgraph.engine import Credits, FactDays, Inputs, ParameterColumn, Results, ScaledColumn, TierColumns
 from meritgraph.engine.inputs import Integers
 
-__all__ = ["picked_inputs", "picked_results"]
+__all__ = ["all_picked", "picked_inputs", "picked_results"]
 
 K = TypeVar("K")
 
@@ -27,6 +27,10 @@ def picked_inputs(inputs: Inputs, rows: Integers) -> Inputs:
         earlier=all_picked(inputs.earlier, rows),
         units=all_picked(inputs.units, rows),
         credits={need: picked_credits(deals, rows) for need, deals in inputs.credits.items()},
+        days={
+            need: picked_days(answer, rows) if isinstance(answer, FactDays) else answer
+            for need, answer in inputs.days.items()
+        },
         tiers={
             need: TierColumns(picked(tiers.on_record, rows), all_picked(tiers.since, rows))
             for need, tiers in inputs.tiers.items()
@@ -61,10 +65,21 @@ def all_picked(columns: Mapping[K, ScaledColumn], rows: Integers) -> dict[K, Sca
     return {key: picked(column, rows) for key, column in columns.items()}
 
 
+def picked_days(versions: FactDays, rows: Integers) -> FactDays:
+    """These managers' versions."""
+    owner, taken = owned(versions.owner, rows)
+    return FactDays(owner, versions.first_day[taken], versions.days[taken], picked(versions.values, taken))
+
+
+def owned(owner: Integers, rows: Integers) -> tuple[Integers, Integers]:
+    """Whose, of these managers, each of their rows is, and where it stood."""
+    starts, ends = np.searchsorted(owner, rows), np.searchsorted(owner, rows + 1)
+    taken = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
+    whose: Integers = np.repeat(np.arange(len(rows)), ends - starts)
+    return whose, np.concatenate([*taken, np.zeros(0, dtype=np.int64)])
+
+
 def picked_credits(deals: Credits, rows: Integers) -> Credits:
     """These managers' credits."""
-    starts, ends = np.searchsorted(deals.owner, rows), np.searchsorted(deals.owner, rows + 1)
-    taken = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
-    credits = np.concatenate([*taken, np.zeros(0, dtype=np.int64)])
-    owner = np.repeat(np.arange(len(rows)), ends - starts)
+    owner, credits = owned(deals.owner, rows)
     return Credits(owner, deals.deal[credits], picked(deals.share, credits), all_picked(deals.attributes, credits))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from meritgraph import authoring
 from meritgraph.engine import Plan, plan_of
 from properties import world
 from properties.formula_writer import FormulaWriter
-from properties.leaf_writer import FigureText
+from properties.leaf_writer import DEALS, FigureText
 from properties.terms_writer import NUMBERS, Terms
 
 __all__ = ["Policy", "random_policy"]
@@ -45,7 +45,11 @@ def random_policy(seed: int, *, figures: int = 8, depth: int = 4, by_code: bool 
     terms = Terms(random)
     quarterly = random.random() < 0.2
     writer = FormulaWriter(random, terms, quarterly=quarterly, by_code=by_code)
-    body = [written_figure(random, writer, position, depth) for position in range(figures)]
+    body = []
+    for position in range(figures):
+        if random.random() < 0.2:
+            body.append(written_deal_figure(random, writer, position, depth - 1))
+        body.append(written_figure(random, writer, position, depth))
     body += [written_flag(writer, name, depth - 1) for name in ("notice", "refusal")[: random.randint(0, 2)]]
     body += [written_conditions(random, writer, tier, depth - 2) for tier in world.TIERS if random.random() < 0.4]
     head = HEAD.format(terms="\n    ".join(terms.lines.values()) or "pass", period="Quarter" if quarterly else "Month")
@@ -73,6 +77,18 @@ def written_figure(random: Random, writer: FormulaWriter, position: int, depth: 
     name = f"f{position}"
     writer.figures.append(FigureText(name, unit, moves))
     return f'    @{role}("指标", clause="1"{places})\n    def {name}(self) -> {unit}:\n        return {formula}\n'
+
+
+def written_deal_figure(random: Random, writer: FormulaWriter, position: int, depth: int) -> str:
+    """One figure of each deal."""
+    unit = random.choice((*NUMBERS, "Money", "Rate", "Condition", "Date", "Choice"))
+    deals = random.choice(tuple(DEALS))
+    written = writer.deal_formula(unit, random.randint(1, depth), deals)
+    name = f"d{position}"
+    writer.figures.append(replace(written, name=name))
+    options = ", options=MOODS" if unit == "Choice" else ""
+    line = f'    @deal_figure("逐笔", of={deals}, clause="1"{options})\n'
+    return f"{line}    def {name}(self) -> {unit}:\n        return {written.name}\n"
 
 
 def written_flag(writer: FormulaWriter, role: str, depth: int) -> str:

@@ -25,12 +25,15 @@ def narrowed(plan: Plan, inputs: Inputs) -> Inputs:
         tiers={need: inputs.tiers[need] for need in needs.tiers},
         earlier={need: inputs.earlier[need] for need in needs.earlier},
         units={need: inputs.units[need] for need in needs.units},
+        days={need: inputs.days[need] for need in needs.days},
+        deals={need: inputs.deals[need] for need in needs.deals},
     )
 
 
 def read_of(inputs: Inputs) -> int:
     """How many columns were read, parameters aside."""
-    return len(inputs.facts) + len(inputs.credits) + len(inputs.tiers) + len(inputs.earlier) + len(inputs.units)
+    answers = (inputs.facts, inputs.credits, inputs.tiers, inputs.earlier, inputs.units, inputs.days)
+    return sum(len(each) for each in answers)
 
 
 def left_out(plan: Plan, inputs: Inputs) -> int:

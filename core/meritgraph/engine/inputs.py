@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -14,19 +15,28 @@ from meritgraph.period import Period
 __all__ = [
     "Credits",
     "CreditsNeed",
+    "DealColumns",
+    "DealsNeed",
     "EarlierNeed",
+    "FactDays",
+    "FactDaysNeed",
     "FactNeed",
     "Flags",
     "Inputs",
     "Integers",
     "Needs",
     "ParameterColumn",
+    "ParameterDaysNeed",
     "ParameterNeed",
+    "ParameterSpan",
     "ScaledColumn",
     "TierColumns",
     "TierNeed",
     "UnitNeed",
 ]
+
+DENSE = 64
+"""Up to how many times as many numbers as deals a table by number may have."""
 
 Integers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -35,10 +45,22 @@ Flags: TypeAlias = NDArray[np.bool_]
 @dataclass(frozen=True, slots=True)
 class FactNeed:
     """A fact of every manager in one period, or with ``is_target`` its target; a standing fact has the period on whose
-    last day it is read.
+    last day it is read. In force is the version of the period's last day, or of the day ``on``.
 
     ``code`` is the fact's full code (``banking.portfolio.balance``), ``places`` how many decimals it is stored with.
     """
+
+    code: str
+    period: Period
+    places: int
+    standing: bool = False
+    is_target: bool = False
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactDaysNeed:
+    """Every version of a fact, or of its target, that was in force on a day of the period."""
 
     code: str
     period: Period
@@ -49,12 +71,45 @@ class FactNeed:
 
 @dataclass(frozen=True, slots=True)
 class CreditsNeed:
-    """The deals of one kind that happened in a period, as credited to managers in one role, with some attributes."""
+    """The deals of one kind that happened in a period or in those before it, ``periods`` in all, as credited to
+    managers in one role, with some attributes.
+    """
 
     kind: str
     role: str
     period: Period
     attributes: tuple[str, ...]
+    periods: int = 1
+
+    @property
+    def about(self) -> tuple[str, Period, int]:
+        """Which deals they are: of what kind, in which periods."""
+        return (self.kind, self.period, self.periods)
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which such a deal may have happened."""
+        return self.period.ago(self.periods - 1).start
+
+
+@dataclass(frozen=True, slots=True)
+class DealsNeed:
+    """All deals of one kind that happened in those periods, whoever they are credited to, with some attributes."""
+
+    kind: str
+    period: Period
+    attributes: tuple[str, ...]
+    periods: int = 1
+
+    @property
+    def about(self) -> tuple[str, Period, int]:
+        """Which deals they are: of what kind, in which periods."""
+        return (self.kind, self.period, self.periods)
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which such a deal may have happened."""
+        return self.period.ago(self.periods - 1).start
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +133,20 @@ class UnitNeed:
 
 @dataclass(frozen=True, slots=True)
 class ParameterNeed:
-    """A parameter's value on a period's last day. ``terms`` is the code of the parameter class."""
+    """A parameter's value on a period's last day, or on the day ``on``. ``terms`` is the code of the parameter class.
+
+    The unit and the tier that a value may have been set for are always those of the period's last day.
+    """
+
+    terms: str
+    name: str
+    period: Period
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterDaysNeed:
+    """Every value of a parameter that was in force on a day of the period."""
 
     terms: str
     name: str
@@ -104,6 +172,8 @@ class Needs:
     parameters: tuple[ParameterNeed, ...] = ()
     earlier: tuple[EarlierNeed, ...] = ()
     units: tuple[UnitNeed, ...] = ()
+    days: tuple[FactDaysNeed | ParameterDaysNeed, ...] = ()
+    deals: tuple[DealsNeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +204,54 @@ class Credits:
 
 
 @dataclass(frozen=True, slots=True)
+class DealColumns:
+    """Deals, each once, ordered by code: the numbers they are stored under and their attributes."""
+
+    deal: Integers
+    attributes: Mapping[str, ScaledColumn]
+
+    def places(self, deals: Integers) -> Integers:
+        """The position of each of these stored numbers, all of which are there."""
+        if not len(deals):
+            return deals
+        least, span = int(self.deal.min()), int(self.deal.max() - self.deal.min()) + 1
+        places: Integers
+        if span > DENSE * len(self.deal):
+            order = np.argsort(self.deal)
+            places = order[np.searchsorted(self.deal, deals, sorter=order)]
+            return places
+        by_number = np.zeros(span, dtype=np.int64)  # numbers follow one another closely: looking up beats searching
+        by_number[self.deal - least] = np.arange(len(self.deal))
+        places = by_number[deals - least]
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class FactDays:
+    """Versions of a fact, ordered by manager and then by day: one row per version that was in force in the period.
+
+    ``owner`` is the manager's position in ``Inputs.managers``, ``first_day`` the first day of the period on which the
+    version was in force, in days since 1970-01-01, ``days`` on how many of its days it was. Versions of a target that
+    are 0 are left out.
+    """
+
+    owner: Integers
+    first_day: Integers
+    days: Integers
+    values: ScaledColumn
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpan:
+    """Some days of a period on which the values of a parameter did not change: ``need`` is answered in
+    ``Inputs.parameters``.
+    """
+
+    need: ParameterNeed
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class TierColumns:
     """``on_record`` is the position in the ladder's tiers; ``since[code]`` the first day at that tier or
     a higher one.
@@ -155,7 +273,7 @@ class ParameterColumn:
     chosen: Integers | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """The columns of one calculation. ``managers`` are codes in ascending order; every column follows that order."""
 
@@ -169,3 +287,5 @@ class Inputs:
     earlier: Mapping[EarlierNeed, ScaledColumn] = field(default_factory=dict)
     units: Mapping[UnitNeed, ScaledColumn] = field(default_factory=dict)
     left_on: ScaledColumn | None = None
+    days: Mapping[FactDaysNeed | ParameterDaysNeed, FactDays | tuple[ParameterSpan, ...]] = field(default_factory=dict)
+    deals: Mapping[DealsNeed, DealColumns] = field(default_factory=dict)

@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from meritgraph.engine.inputs import Inputs, Needs, ParameterColumn, ParameterNeed, ScaledColumn
-from meritgraph.engine.plan import Plan, need_of, needs_of
+from meritgraph.engine.needs import need_of, needs_of
+from meritgraph.engine.plan import Plan
 from meritgraph.engine.rows.evaluator import RowEvaluator
 from meritgraph.engine.rows.operations import Value
 from meritgraph.engine.settling import settled
@@ -35,13 +36,15 @@ def needs_under(plan: Plan, period: Period, parameters: Mapping[ParameterNeed, P
         tiers=tuple(need for need in everything.tiers if need in found),
         earlier=tuple(need for need in everything.earlier if need in found),
         units=tuple(need for need in everything.units if need in found),
+        deals=tuple(need for need in everything.deals if need in found),
+        days=tuple(need for need in everything.days if need in found),
     )
 
 
 def nodes_left(plan: Plan, period: Period, parameters: Mapping[ParameterNeed, ParameterColumn]) -> Iterator[Node]:
     """The nodes of all formulas that are worked out, without the branches that the parameters rule out."""
     nobody = ScaledColumn(np.zeros(1, dtype=np.int64))
-    evaluator = RowEvaluator(plan, Inputs(period, ("",), nobody, parameters=parameters))
+    evaluator = RowEvaluator(plan, Inputs(period=period, managers=("",), hired_on=nobody, parameters=parameters))
     value_of = partial(value_for_all, evaluator)
     steps = {step.key: step.node for step in plan.steps}
     seen = set(plan.kept)

@@ -3,43 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from meritgraph.engine.inputs import CreditsNeed, EarlierNeed, FactNeed, Needs, ParameterNeed, TierNeed, UnitNeed
+from meritgraph.engine.inputs import (
+    CreditsNeed,
+    DealsNeed,
+    EarlierNeed,
+    FactDaysNeed,
+    FactNeed,
+    Needs,
+    ParameterDaysNeed,
+    ParameterNeed,
+    TierNeed,
+    UnitNeed,
+)
+from meritgraph.engine.needs import credits_need, needs_of
 from meritgraph.engine.tracing import trace, trace_condition
 from meritgraph.errors import DeclarationError, FormulaRefused, PeriodRefused
+from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
 from meritgraph.formula.reads import (
     Aggregate,
     AttributeRead,
     EarlierRead,
-    FactRead,
     FigureRead,
     Moves,
     ParameterRead,
     PeriodRead,
     Population,
     TableRead,
-    TierRead,
-    UnitRead,
-    moved_period,
 )
 from meritgraph.period import Period
-from meritgraph.quantity.nodes import Apply, Node, walk
+from meritgraph.quantity.nodes import Apply, Node, signature, walk
 from meritgraph.quantity.units import FLAG, MONEY, Unit
-from meritgraph.scheme import Scheme
+from meritgraph.scheme import Figure, Scheme
 
 __all__ = [
     "TOTAL",
     "ConditionPart",
     "Plan",
     "PlannedFigure",
-    "credits_need",
-    "need_of",
-    "needs_of",
     "plan_of",
 ]
 
@@ -80,7 +86,7 @@ class ConditionPart:
 @dataclass(frozen=True, eq=False)
 class Plan:
     """A traced scheme. ``figures`` are stored in a statement, in this order; ``steps`` adds those of other periods
-    that they need, in the order of computing.
+    that they need, in the order of computing. ``of_deals`` are the figures of each deal, by name.
     """
 
     scheme: type[Scheme]
@@ -88,13 +94,14 @@ class Plan:
     steps: tuple[PlannedFigure, ...]
     conditions: Mapping[str, tuple[ConditionPart, ...]]
     flags: Mapping[str, Node]
+    of_deals: Mapping[str, DealFigureRead]
 
     @cached_property
     def version(self) -> str:
         """The declared version and a digest of every formula: it changes when a figure could."""
-        text = "\n".join(f"{step.key} {step.places} {signature(step.node)}" for step in self.steps)
-        flags = "\n".join(f"{name} {signature(node)}" for name, node in self.flags.items())
-        digest = hashlib.sha256(f"{text}\n{flags}".encode()).hexdigest()
+        lines = [f"{step.key} {step.places} {signature(step.node)}" for step in self.steps]
+        lines += [f"{name} {signature(node)}" for name, node in (*self.flags.items(), *self.of_deals.items())]
+        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
         return f"{self.scheme.version}+{digest[:12]}"
 
     @property
@@ -112,6 +119,11 @@ class Plan:
         """The stage in which notices and refusals are judged: after whatever they rank or total."""
         last = max((step.stage for step in self.steps), default=0)
         return last + any(isinstance(node, Population) for flag in self.flags.values() for node in walk(flag))
+
+    @cached_property
+    def stands_alone(self) -> bool:
+        """Whether a manager's figures depend on nobody else: no rank, total or headcount goes over all managers."""
+        return not any(isinstance(node, Population) for node in self.nodes())
 
     @cached_property
     def kept(self) -> frozenset[tuple[str, Moves]]:
@@ -137,7 +149,7 @@ class Plan:
     def nodes(self) -> Iterator[Node]:
         """Every node of every formula, each once."""
         seen: set[int] = set()
-        for root in (*(step.node for step in self.steps), *self.flags.values()):
+        for root in (*(step.node for step in self.steps), *self.flags.values(), *self.of_deals.values()):
             for node in walk(root):
                 if id(node) not in seen:
                     seen.add(id(node))
@@ -154,6 +166,8 @@ class Plan:
         for node in self.nodes():
             for need in needs_of(node, period, self.attributes):
                 found[need] = None
+        for listed in self.scheme.deal_lists.values():
+            found[credits_need(listed.deals.source, period, self.attributes)] = None
         needs = sorted(found, key=repr)
         return Needs(
             facts=tuple(need for need in needs if isinstance(need, FactNeed)),
@@ -162,53 +176,9 @@ class Plan:
             parameters=tuple(need for need in needs if isinstance(need, ParameterNeed)),
             earlier=tuple(need for need in needs if isinstance(need, EarlierNeed)),
             units=tuple(need for need in needs if isinstance(need, UnitNeed)),
+            days=tuple(need for need in needs if isinstance(need, FactDaysNeed | ParameterDaysNeed)),
+            deals=tuple(need for need in needs if isinstance(need, DealsNeed)),
         )
-
-
-def need_of(node: PeriodRead, period: Period) -> Any:
-    """The need that answers a leaf; None for a figure or a date, which need no reading."""
-    at = moved_period(period, node.moves)
-    if isinstance(node, FactRead):
-        return FactNeed(node.code, at, node.places, standing=node.kind is None, is_target=node.is_target)
-    if isinstance(node, TierRead):
-        return TierNeed(node.ladder, node.tiers, at)
-    if isinstance(node, ParameterRead):
-        return ParameterNeed(node.terms, node.name, at)
-    if isinstance(node, UnitRead):
-        return UnitNeed(at)
-    if isinstance(node, EarlierRead):
-        return EarlierNeed(node.scheme, node.figure, at)
-    return None
-
-
-def needs_of(node: Node, period: Period, attributes: Mapping[str, Mapping[str, None]]) -> Iterator[Any]:
-    """What one node has read for it."""
-    if isinstance(node, Aggregate):
-        yield credits_need(node, period, attributes)
-    elif isinstance(node, PeriodRead):
-        need = need_of(node, period)
-        if need is not None:
-            yield need
-
-
-def credits_need(node: Aggregate, period: Period, attributes: Mapping[str, Mapping[str, None]]) -> CreditsNeed:
-    """The deals that a sum goes over, with every attribute that the scheme reads of their kind."""
-    source = node.source
-    names = tuple(sorted(attributes.get(source.deal_kind, ())))
-    return CreditsNeed(source.deal_kind, source.role, moved_period(period, source.moves), names)
-
-
-def signature(node: Node) -> str:
-    """The expression as text: equal for equal formulas, whatever Python objects carry them."""
-    parts = []
-    for field in fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, Node):
-            value = signature(value)
-        elif isinstance(value, tuple) and any(isinstance(entry, Node) for entry in value):
-            value = [signature(entry) for entry in value]
-        parts.append(f"{field.name}={value}")
-    return f"{type(node).__name__}({', '.join(parts)})"
 
 
 def plan_of(scheme: type[Scheme]) -> Plan:
@@ -224,6 +194,7 @@ PLANS: dict[type[Scheme], Plan] = {}
 
 def traced_plan(scheme: type[Scheme]) -> Plan:
     """The plan of a scheme, traced now."""
+    of_deals = traced_deal_figures(scheme)
     traced = traced_figures(scheme)
     conditions, parts = traced_conditions(scheme)
     traced |= parts
@@ -231,24 +202,42 @@ def traced_plan(scheme: type[Scheme]) -> Plan:
         name: trace_condition(scheme, name, declared.formula, declared.clause)
         for name, declared in {**scheme.notices, **scheme.refusals}.items()
     }
-    steps = ordered(scheme, staged(scheme, expanded(scheme, traced, flags)))
+    steps = ordered(scheme, staged(scheme, expanded(scheme, traced, (*flags.values(), *of_deals.values()))))
     stored = {step.name: step for step in steps if not step.moves}
-    return Plan(scheme, {name: stored[name] for name in traced}, steps, conditions, flags)
+    return Plan(scheme, {name: stored[name] for name in traced}, steps, conditions, flags, of_deals)
+
+
+def traced_deal_figures(scheme: type[Scheme]) -> dict[str, DealFigureRead]:
+    """The figures of each deal, whose formulas those of managers may read."""
+    found = {}
+    for name, figure in scheme.deal_figures.items():
+        unit = promised(scheme, figure)
+        trace(scheme, name, figure.formula, unit, figure.clause, tuple(figure.options), of=figure.of.source)
+        node = getattr(scheme(), name).node
+        assert isinstance(node, DealFigureRead), "on an instance stands what it reads"
+        found[name] = node
+    return found
+
+
+def promised(scheme: type[Scheme], figure: Figure[Any]) -> Unit:
+    """The unit that a figure promises. Raises a DeclarationError naming it where that or its places are wrong."""
+    try:
+        unit = figure.unit
+    except FormulaRefused as error:
+        raise FormulaRefused(f"{scheme.code}, {error.message}", path=(scheme.code, figure.name)) from error
+    if not 0 <= figure.places <= MOST_PLACES:
+        raise DeclarationError(
+            f"{scheme.code}, {figure.name}: places={figure.places}; a figure keeps 0 to {MOST_PLACES} decimals."
+        )
+    return unit
 
 
 def traced_figures(scheme: type[Scheme]) -> dict[str, PlannedFigure]:
     """The declared figures and, where there are pay lines, their total."""
     planned = {}
     for name, figure in scheme.figures.items():
-        try:
-            unit = figure.unit
-        except FormulaRefused as error:
-            raise FormulaRefused(f"{scheme.code}, {error.message}", path=(scheme.code, name)) from error
+        unit = promised(scheme, figure)
         node = trace(scheme, name, figure.formula, unit, figure.clause, tuple(figure.options))
-        if not 0 <= figure.places <= MOST_PLACES:
-            raise DeclarationError(
-                f"{scheme.code}, {name}: places={figure.places}; a figure keeps 0 to {MOST_PLACES} decimals."
-            )
         planned[name] = PlannedFigure(name, (), node, unit, figure.places, options=tuple(figure.options))
     scores = [name for name, figure in scheme.figures.items() if figure.role == "score"]
     if len(scores) > 1:
@@ -296,11 +285,11 @@ def split(node: Node) -> Iterator[Node]:
 
 
 def expanded(
-    scheme: type[Scheme], traced: Mapping[str, PlannedFigure], flags: Mapping[str, Node]
+    scheme: type[Scheme], traced: Mapping[str, PlannedFigure], others: Iterable[Node]
 ) -> dict[tuple[str, Moves], PlannedFigure]:
-    """The figures, and those of other periods that they read, each written out for its own period."""
+    """The figures, and those of other periods that they or others read, each written out for its own period."""
     steps = {figure.key: figure for figure in traced.values()}
-    waiting = [figure.node for figure in traced.values()] + list(flags.values())
+    waiting = [*(figure.node for figure in traced.values()), *others]
     while waiting:
         for read in walk(waiting.pop()):
             key = (read.name, read.moves) if isinstance(read, FigureRead) else None
@@ -336,6 +325,10 @@ def shifted(node: Node, moves: Moves, done: dict[int, Node]) -> Node:
         table = shifted(node.table, moves, done)
         assert isinstance(table, ParameterRead), "a moved table is still a table"
         result = replace(node, table=table, argument=shifted(node.argument, moves, done))
+    elif isinstance(node, DealPopulation):
+        result = replace(node, moves=moves + node.moves)
+    elif isinstance(node, DealFigureRead):
+        result = replace(node, formula=shifted(node.formula, moves, done))
     elif isinstance(node, Aggregate):
         result = replace(
             node,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meritgraph.engine.inputs import Integers, ScaledColumn
+from meritgraph.engine.inputs import Credits, Integers, ScaledColumn
 from meritgraph.engine.plan import TOTAL, Plan
 from meritgraph.errors import CalculationFailed
 
-__all__ = ["Results", "results_of", "too_large"]
+__all__ = ["DealResults", "Results", "results_of", "too_large"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +21,7 @@ class Results:
 
     ``tier_reading`` is the position in the ladder's tiers of the highest tier whose conditions are met, missing where
     there is none. ``refusals`` holds, by name, whom each reason refuses (``no_value.<figure>`` for a pay line or score
-    without a value); ``refused`` whether any does.
+    without a value, where no reason of the scheme's own says why); ``refused`` whether any does.
     """
 
     managers: tuple[str, ...]
@@ -36,12 +36,47 @@ class Results:
         return self.figures.get(TOTAL)
 
     @property
+    def paid(self) -> ScaledColumn | None:
+        """The sum of the pay lines, missing where the statement is refused: nothing is paid by it."""
+        return None if self.total is None else self.unless_refused(self.total)
+
+    def scored(self, plan: Plan) -> ScaledColumn | None:
+        """The score, missing where the statement is refused; None for a scheme without one."""
+        return None if plan.score is None else self.unless_refused(self.figures[plan.score])
+
+    def unless_refused(self, column: ScaledColumn) -> ScaledColumn:
+        """The column, missing where the statement is refused."""
+        refused = self.refused
+        if not refused.any():
+            return column
+        return replace(column, missing=refused if column.missing is None else column.missing | refused)
+
+    @property
     def refused(self) -> NDArray[np.bool_]:
         """Whose statement is refused."""
         refused = np.zeros(len(self.managers), dtype=np.bool_)
         for reason in self.refusals.values():
             refused |= reason
         return refused
+
+
+@dataclass(frozen=True, eq=False)
+class DealResults:
+    """The figures of each deal, one row per manager and deal they are credited with, in the order of ``credits``."""
+
+    credits: Credits
+    figures: Mapping[str, ScaledColumn]
+
+    def rows_of(self, manager: int) -> range:
+        """The rows of the manager at that position."""
+        start, end = np.searchsorted(self.credits.owner, [manager, manager + 1])
+        return range(int(start), int(end))
+
+    def rows_with(self, figure: str, positions: Sequence[int]) -> list[int]:
+        """The rows where a figure that is a choice is at one of these positions among its words."""
+        column = self.figures[figure]
+        found = np.isin(column.values, list(positions))
+        return np.flatnonzero(found if column.missing is None else found & ~column.missing).tolist()
 
 
 def results_of(
@@ -52,11 +87,12 @@ def results_of(
 ) -> Results:
     """The results of a plan's figures: the tier reading and the refusals that follow from them."""
     refusals = {name: flags[name] for name in plan.scheme.refusals}
+    unexplained = ~np.logical_or.reduce([np.zeros(len(managers), dtype=np.bool_), *refusals.values()])
     required = [*plan.pay_lines, *([plan.score] if plan.score else [])]
     for name in required:
         missing = figures[name].missing
-        if missing is not None and missing.any():
-            refusals[f"no_value.{name}"] = missing
+        if missing is not None and (missing & unexplained).any():
+            refusals[f"no_value.{name}"] = missing & unexplained
     reading = tier_reading(plan, figures, len(managers))
     return Results(managers, figures, reading, {name: flags[name] for name in plan.scheme.notices}, refusals)
 

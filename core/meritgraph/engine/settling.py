@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from meritgraph.engine.rows.operations import Value
+from meritgraph.formula.each_deal import DealFigureRead
 from meritgraph.formula.reads import Aggregate, ParameterRead
 from meritgraph.quantity.nodes import Apply, Literal, Node
 from meritgraph.quantity.units import FLAG
@@ -17,6 +18,9 @@ def settled(node: Node, value_of: Callable[[Node], Value]) -> Node:
     """The expression without the branches and conditions that parameters alone rule out."""
     if isinstance(node, Aggregate):
         return settled_aggregate(node, value_of)
+    if isinstance(node, DealFigureRead):
+        formula = settled(node.formula, value_of)
+        return node if formula is node.formula else replace(node, formula=formula)
     if node.unit == FLAG and is_static(node):
         answer = value_of(node)
         return node if answer is None else Literal(FLAG, answer is True)
@@ -31,7 +35,7 @@ def settled(node: Node, value_of: Callable[[Node], Value]) -> Node:
                 and (position == 0 or node.operation != "when")
             ):
                 return chosen(node.operation, arguments, position, answer=argument.value)
-    return replace(node, arguments=arguments)
+    return node if arguments == node.arguments else replace(node, arguments=arguments)
 
 
 def chosen(operation: str, arguments: tuple[Node, ...], position: int, *, answer: bool) -> Node:
@@ -47,7 +51,7 @@ def settled_aggregate(node: Aggregate, value_of: Callable[[Node], Value]) -> Agg
     where = node.where and settled(node.where, value_of)
     if isinstance(where, Literal) and where.value is True:
         where = None
-    return replace(node, value=value, where=where)
+    return node if (value, where) == (node.value, node.where) else replace(node, value=value, where=where)
 
 
 def is_static(node: Node) -> bool:

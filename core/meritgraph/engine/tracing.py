@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from meritgraph.errors import DeclarationError, FormulaRefused, UnitMismatch
+from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
 from meritgraph.formula.reads import (
     Aggregate,
     AttributeRead,
+    DayMean,
+    DealsSource,
     EarlierRead,
     FactRead,
     FigureRead,
+    PeriodRead,
     ShareRead,
     kind_after,
 )
@@ -32,8 +36,12 @@ def trace(
     unit: Unit,
     clause: str,
     options: tuple[str, ...] = (),
+    of: DealsSource | None = None,
 ) -> Node:
-    """The graph of one formula. Raises a DeclarationError naming file, line, scheme and step where it is wrong."""
+    """The graph of one formula, of each deal where ``of`` says of which deals.
+
+    Raises a DeclarationError naming file, line, scheme and step where it is wrong.
+    """
     path = (scheme.code, name)
     at = f"{defined_at(formula)}{scheme.code}, {name}"
     if not clause.strip():
@@ -48,13 +56,16 @@ def trace(
     if not isinstance(result, Quantity):
         raise FormulaRefused(f"{at} yields {result!r}; a formula yields a quantity such as Money.", path=path)
     if result.node.unit != unit:
-        raise UnitMismatch(f"{at} promises {unit} but yields {result.node.unit}.", path=path)
+        raise UnitMismatch(
+            f"{at} promises {unit} but yields {result.node.unit}; correct the formula, or what stands after ->.",
+            path=path,
+        )
     if isinstance(result, Choice) and result.options != options:
         raise FormulaRefused(
             f"{at} yields one of {', '.join(result.options)}; name these words, in this order, with options=….",
             path=path,
         )
-    check_reads(scheme, at, path, result.node)
+    check_reads(scheme, at, path, result.node, of)
     return result.node
 
 
@@ -76,15 +87,16 @@ def line_of(error: BaseException, formula: Callable[..., object]) -> str:
     return f"{Path(file).name}:{lines[-1]}: " if lines else ""
 
 
-def check_reads(scheme: type[Scheme], at: str, path: tuple[str, ...], node: Node) -> None:
+def check_reads(scheme: type[Scheme], at: str, path: tuple[str, ...], node: Node, of: DealsSource | None) -> None:
     """Refuse reads that can never be answered: a deal's attribute outside a sum, a fact of another kind of period."""
-    check_grain(at, path, node, None)
+    check_grain(at, path, node, of)
     for read in walk(node):
-        if isinstance(read, FactRead) and read.kind is not None:
+        fact = read.of if isinstance(read, DayMean) else read
+        if isinstance(read, PeriodRead) and isinstance(fact, FactRead) and fact.kind is not None:
             kind = kind_after(scheme.period, read.moves)
-            if kind is not read.kind:
+            if kind is not fact.kind:
                 raise FormulaRefused(
-                    f"{at} reads {read.code}, recorded by {read.kind.en}, in a {kind.en}; "
+                    f"{at} reads {fact.code}, recorded by {fact.kind.en}, in a {kind.en}; "
                     "use self.each(…) to read its parts.",
                     path=path,
                 )
@@ -103,17 +115,56 @@ def check_reads(scheme: type[Scheme], at: str, path: tuple[str, ...], node: Node
                 )
 
 
-def check_grain(at: str, path: tuple[str, ...], node: Node, inside: str | None) -> None:
-    """Refuse an attribute of a deal where no sum or count goes over such deals."""
-    if isinstance(node, AttributeRead | ShareRead) and node.deal_kind != inside:
+def check_grain(at: str, path: tuple[str, ...], node: Node, inside: DealsSource | None) -> None:
+    """Refuse what belongs to each deal where no sum or count goes over such deals; what stands in several places is
+    looked at once for each sort of deals it stands among.
+    """
+    seen: set[tuple[int, DealsSource | None]] = set()
+    waiting = [(node, inside)]
+    while waiting:
+        current, among = waiting.pop()
+        if (id(current), among) not in seen:
+            seen.add((id(current), among))
+            within = grain_below(at, path, current, among)
+            waiting += [] if isinstance(current, DealPopulation) else [(child, within) for child in current.children]
+
+
+def grain_below(at: str, path: tuple[str, ...], node: Node, inside: DealsSource | None) -> DealsSource | None:
+    """The deals that what lies below a node is about, after the node itself was found to be in its place."""
+    kind = None if inside is None else inside.deal_kind
+    if isinstance(node, AttributeRead | ShareRead) and node.deal_kind != kind:
         raise FormulaRefused(
             f"{at} reads an attribute of {node.deal_kind} outside a sum or count over these deals; "
             "write self.deals.sum(…).",
             path=path,
         )
+    if isinstance(node, DealFigureRead) and node.deal_kind != kind:
+        raise FormulaRefused(
+            f"{at} reads {node.name}, a figure of each {node.deal_kind}, outside a sum or count over these deals; "
+            "write self.deals.sum(…).",
+            path=path,
+        )
+    if isinstance(node, DealPopulation):
+        check_population(at, path, node, inside)
     if isinstance(node, Aggregate):
         if inside is not None:
             raise FormulaRefused(f"{at}: a sum inside a sum; make the inner one a step.", path=path)
-        inside = node.source.deal_kind
-    for child in node.children:
-        check_grain(at, path, child, inside)
+        return node.source
+    return inside
+
+
+def check_population(at: str, path: tuple[str, ...], node: DealPopulation, inside: DealsSource | None) -> None:
+    """Refuse a deal's place among others where it is no such deal, or one of other periods."""
+    if inside is None and not node.is_one_number:
+        raise FormulaRefused(
+            f"{at} reads the place of each {node.deal_kind} outside a sum or count over these deals; "
+            "write self.deals.count(…).",
+            path=path,
+        )
+    here = None if inside is None else (inside.deal_kind, inside.moves, inside.periods)
+    if not node.is_one_number and here != (node.deal_kind, node.moves, node.periods):
+        raise FormulaRefused(
+            f"{at} reads the place of {node.deal_kind} in a sum or count over other deals; "
+            "both go over the same deals of the same periods.",
+            path=path,
+        )

@@ -17,6 +17,7 @@ from meritgraph.facts.deals import SHARE_PLACES, stored_attributes
 from meritgraph.facts.figures import declared_facts, stored_kinds
 from meritgraph.facts.model import Source
 from meritgraph.facts.recorder import Recorder
+from meritgraph.period import epoch_day
 from meritgraph.storage.bulk_rows import (
     load_credit_rows,
     load_deal_rows,
@@ -24,6 +25,7 @@ from meritgraph.storage.bulk_rows import (
     load_roster_rows,
     load_tier_rows,
 )
+from meritgraph.storage.touched_rows import DEAL, FACT, PEOPLE, STANDING_FACT, TIER
 
 __all__ = ["load_deals", "load_facts", "load_managers", "load_tiers"]
 
@@ -35,6 +37,8 @@ def load_managers(company: Company, codes: Sequence[str], hired_on: Integers, so
     """
     with company.writing() as connection:
         recorder = Recorder(company, connection, source)
+        recorder.touch(PEOPLE, "", first_of(hired_on))
+        recorder.keep_touches()
         return load_roster_rows(connection, company.tenant_id, recorder.position, codes, hired_on)
 
 
@@ -47,6 +51,11 @@ def load_facts(
         kind = stored_kinds(recorder, [declared_facts(company.plugins)[fact]])[fact]
         where = (company.tenant_id, kind.fact_kind_id, recorder.position)
         load_fact_rows(connection, where, first_day, managers, values)
+        if isinstance(first_day, date):
+            recorder.touch(FACT, fact, first_day)
+        else:
+            recorder.touch(STANDING_FACT, fact, first_of(first_day))
+        recorder.keep_touches()
 
 
 def load_tiers(
@@ -56,6 +65,8 @@ def load_tiers(
     with company.writing() as connection:
         recorder = Recorder(company, connection, source)
         load_tier_rows(connection, (company.tenant_id, recorder.position), ladder, managers, valid_from, tiers)
+        recorder.touch(TIER, ladder, first_of(valid_from))
+        recorder.keep_touches()
 
 
 def load_deals(
@@ -83,3 +94,11 @@ def load_deals(
             load_credit_rows(
                 connection, where, role, (numbers[there], happened_on[there]), managers[there], 10**SHARE_PLACES
             )
+        for day in np.unique(happened_on).tolist():
+            recorder.touch(DEAL, kind, epoch_day(day).replace(day=1))
+        recorder.keep_touches()
+
+
+def first_of(days: Integers) -> date:
+    """The earliest of these days since 1970-01-01."""
+    return epoch_day(int(days.min())) if len(days) else epoch_day(0)

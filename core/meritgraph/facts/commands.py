@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from meritgraph.companies import Company
 from meritgraph.errors import InputRefused
@@ -13,7 +13,7 @@ from meritgraph.facts.recorder import Recorder
 from meritgraph.roster.commands import record_tiers
 from meritgraph.roster.managers import record_managers
 
-__all__ = ["check", "record"]
+__all__ = ["check", "check_all", "record", "record_all"]
 
 SHOWN = 10
 
@@ -23,17 +23,28 @@ def record(company: Company, batch: Batch, source: Source) -> Recorded:
 
     Raises InputRefused naming the errors, after which nothing of the batch is recorded.
     """
+    return record_all(company, [(batch, source)])[0]
+
+
+def record_all(company: Company, batches: Sequence[tuple[Batch, Source]]) -> tuple[Recorded, ...]:
+    """Record batches in that order and as one whole: where ``record`` would refuse one, none is recorded."""
     with company.writing() as connection:
-        outcome = carried(Recorder(company, connection, source), batch)
-        if outcome.problems:
-            raise InputRefused(refusal(outcome.problems))
-    return outcome
+        outcomes = tuple(carried(Recorder(company, connection, source), batch) for batch, source in batches)
+        problems = tuple(problem for outcome in outcomes for problem in outcome.problems)
+        if problems:
+            raise InputRefused(refusal(problems), problems=problems)
+    return outcomes
 
 
 def check(company: Company, batch: Batch) -> Recorded:
     """What ``record`` would do with the batch, with every problem; nothing is recorded."""
+    return check_all(company, [(batch, Source("check", ""))])[0]
+
+
+def check_all(company: Company, batches: Sequence[tuple[Batch, Source]]) -> tuple[Recorded, ...]:
+    """What ``record_all`` would do with the batches, with every problem; nothing is recorded."""
     with company.trying() as connection:
-        return carried(Recorder(company, connection, Source("check", "")), batch)
+        return tuple(carried(Recorder(company, connection, source), batch) for batch, source in batches)
 
 
 def carried(recorder: Recorder, batch: Batch) -> Recorded:
@@ -43,6 +54,7 @@ def carried(recorder: Recorder, batch: Batch) -> Recorded:
     record_tiers(recorder, batch.tiers)
     record_facts(recorder, batch.facts)
     record_deals(recorder, batch.deals)
+    recorder.keep_touches()
     return recorder.outcome()
 
 

@@ -11,7 +11,7 @@ from meritgraph.errors import Conflict, NumberRefused
 from meritgraph.facts.encoding import encoded
 from meritgraph.facts.model import CreditEntry, DealEntry
 from meritgraph.facts.recorder import Recorder
-from meritgraph.quantity.exact import scaled
+from meritgraph.quantity.exact import check_range, scaled
 from meritgraph.quantity.units import TEXT
 from meritgraph.scheme import Attribute, DealKind
 from meritgraph.storage.deal_rows import (
@@ -31,6 +31,8 @@ from meritgraph.storage.deal_rows import (
     next_deal_id,
     set_attribute_choices,
 )
+from meritgraph.storage.roster_rows import EmploymentRow
+from meritgraph.storage.touched_rows import DEAL
 
 __all__ = ["SHARE_PLACES", "record_deals", "stored_attributes"]
 
@@ -55,6 +57,7 @@ def record_deals(recorder: Recorder, entries: Sequence[DealEntry]) -> None:
         kind = recorder.company.plugins.deal_kinds.get(code)
         if kind is None:
             for entry in group:
+                recorder.entry = entry
                 recorder.problem(entry.evidence, f"There is no kind of deal {code!r}; switch its plugin on.")
         else:
             record_kind(recorder, kind, group)
@@ -84,6 +87,8 @@ def record_kind(recorder: Recorder, kind: type[DealKind], entries: Sequence[Deal
         day = deal.entry.happened_on
         new_versions.append(VersionRow(deal_id, seq, day, deal.attributes, before, deal.entry.evidence))
         new_credits += [CreditRow(day, deal_id, seq, *credit) for credit in deal.credits]
+        for touched in (day, versions[deal_id].happened_on if deal_id in versions else day):
+            recorder.touch(DEAL, kind.code, touched.replace(day=1))
     add_deals(connection, tenant_id, kind_id, deals)
     add_versions(connection, tenant_id, kind_id, new_versions)
     add_credits(connection, tenant_id, kind_id, new_credits)
@@ -117,6 +122,7 @@ def sound_deal(
     seen: set[object],
 ) -> SoundDeal | None:
     """The entry as it is stored; None where it cannot be, after noting what is wrong."""
+    recorder.entry = entry
     before = len(recorder.problems)
     if recorder.is_code(entry.evidence, "deal's code", entry.code):
         recorder.is_first(entry.evidence, seen, entry.code, f"{kind.zh} {entry.code}")
@@ -138,18 +144,22 @@ def sound_attribute(
     """An attribute as it is stored; None where it is missing or wrong."""
     where = f"{kind.zh} {entry.code}"
     value = entry.attributes.get(attribute.name)
+    if attribute.role:
+        is_credited = any(credit.role == attribute.role for credit in entry.credits)
+        if value is not None and value != is_credited:
+            role = attribute.role
+            sentence = f"{where}: {attribute.zh} follows from who is {role}, which says otherwise; leave it out."
+            recorder.problem(entry.evidence, sentence)
+        return int(is_credited)
     if value is None:
         if attribute.required:
             recorder.problem(entry.evidence, f"{where}: {attribute.zh} ({attribute.name}) is missing.")
         return None
-    if attribute.minimum is not None and isinstance(value, Decimal) and value < attribute.minimum:
-        recorder.problem(
-            entry.evidence, f"{where}: {attribute.zh} is {value}, and may not be below {attribute.minimum}."
-        )
-        return None
     try:
         if attribute.unit != TEXT:
             encoded(value, attribute.unit.code, attribute.places, attribute.choices)
+        if isinstance(value, Decimal):
+            check_range(value, attribute.minimum, attribute.maximum)
         return encoded(value, attribute.unit.code, attribute.places, stored.choices)
     except NumberRefused as error:
         recorder.problem(entry.evidence, f"{where}, {attribute.zh}: {error.message}")
@@ -169,7 +179,7 @@ def sound_credits(recorder: Recorder, kind: type[DealKind], entry: DealEntry) ->
         key = (credit.role, recorder.managers[credit.manager])
         if key in rows:
             recorder.problem(entry.evidence, f"{where} is credited to {credit.manager} twice as {credit.role}.")
-        recorder.warn_if_absent(entry.evidence, credit.manager, entry.happened_on, entry.happened_on)
+        warn_if_not_employed(recorder, entry, credit.manager)
         rows[key] = sound_share(recorder, entry, where, credit)
     for role in kind.split_whole:
         total = sum((credit.share for credit in entry.credits if credit.role == role), Decimal(0))
@@ -178,6 +188,18 @@ def sound_credits(recorder: Recorder, kind: type[DealKind], entry: DealEntry) ->
                 entry.evidence, f"{where}: the shares as {role} add up to {total.normalize():f}, not to 1."
             )
     return [(role, manager_id, share) for (role, manager_id), share in sorted(rows.items())]
+
+
+def warn_if_not_employed(recorder: Recorder, entry: DealEntry, code: str) -> None:
+    """Warn where a deal happened on a day on which the manager was not employed: it will not count for them."""
+    day = entry.happened_on
+    hired_on, left_on = recorder.employed.get(recorder.managers[code], EmploymentRow(None, None))
+    if hired_on is not None and day < hired_on:
+        recorder.warning(
+            entry.evidence, f"{code} was hired on {hired_on} only, so what happened on {day} does not count."
+        )
+    elif left_on is not None and day > left_on:
+        recorder.warning(entry.evidence, f"{code} left on {left_on} already, so what happened on {day} does not count.")
 
 
 def sound_share(recorder: Recorder, entry: DealEntry, where: str, credit: CreditEntry) -> int:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from meritgraph.errors import Conflict, NumberRefused
 from meritgraph.facts.encoding import encoded
 from meritgraph.facts.model import FactEntry
 from meritgraph.facts.recorder import Recorder
 from meritgraph.plugins import PluginSet
+from meritgraph.quantity.exact import check_range
 from meritgraph.scheme import Fact, Facts
 from meritgraph.storage.fact_rows import (
     FactKindRow,
@@ -22,6 +24,7 @@ from meritgraph.storage.fact_rows import (
     facts_on,
     set_fact_choices,
 )
+from meritgraph.storage.touched_rows import FACT, STANDING_FACT
 
 __all__ = ["DeclaredFact", "declared_facts", "record_facts", "stored_kinds"]
 
@@ -41,11 +44,14 @@ class DeclaredFact:
 
 @dataclass(frozen=True, slots=True)
 class SoundFact:
-    """An entry that can be recorded, as the numbers it is stored as."""
+    """An entry that can be recorded, as the numbers it is stored as; ``day`` is the period's first day, or that from
+    which a standing fact holds, ``valid_from`` the first day of the version.
+    """
 
     entry: FactEntry
     declared: DeclaredFact
     day: date
+    valid_from: date
     value: int | None
     target: int | None
 
@@ -79,13 +85,35 @@ def record_group(recorder: Recorder, kind: FactKindRow, day: date, group: Sequen
     rows = []
     for sound, manager_id in zip(group, managers, strict=True):
         entry = sound.entry
-        before = on_record.get((manager_id, entry.dimension))
+        versions = on_record.get((manager_id, entry.dimension), {})
+        before = versions.get(sound.valid_from)
         value, target = before or (None, None)
         after = (value if sound.value is None else sound.value, target if sound.target is None else sound.target)
         if recorder.count(before, after):
-            key = (kind.fact_kind_id, day, manager_id, entry.dimension, recorder.position)
+            recorder.entry = entry
+            warn_of_later_versions(recorder, sound, versions)
+            recorder.touch(FACT if entry.period else STANDING_FACT, entry.fact, day)
+            key = (kind.fact_kind_id, day, manager_id, entry.dimension, sound.valid_from, recorder.position)
             rows.append(FactRow(*key, *after, entry.evidence))
     add_facts(recorder.connection, recorder.tenant_id, rows)
+
+
+def warn_of_later_versions(
+    recorder: Recorder, sound: SoundFact, versions: Mapping[date, tuple[int | None, int | None]]
+) -> None:
+    """Warn where another version, from a later day of the period on, is on record for what is now recorded."""
+    said = (sound.value, sound.target)
+    later = [
+        day
+        for day, held in versions.items()
+        if day > sound.valid_from and any(None not in both for both in zip(said, held, strict=True))
+    ]
+    if later:
+        recorder.warning(
+            sound.entry.evidence,
+            f"{sound.declared.fact.zh} of {sound.entry.manager}: this holds from {sound.valid_from} on, and from "
+            f"{min(later)} on another figure is on record; correct that one by its day.",
+        )
 
 
 def sound_fact(
@@ -96,6 +124,7 @@ def sound_fact(
     seen: set[object],
 ) -> SoundFact | None:
     """The entry as it is stored; None where it cannot be, after noting what is wrong."""
+    recorder.entry = entry
     found = declared.get(entry.fact)
     if found is None:
         recorder.problem(entry.evidence, f"There is no fact {entry.fact!r}; switch the plugin that declares it on.")
@@ -103,16 +132,19 @@ def sound_fact(
     day = first_day(recorder, entry, found)
     if day is None or not recorder.is_manager(entry.evidence, entry.manager):
         return None
+    valid_from = entry.valid_from or day
     if not is_dimension(entry.dimension):
         recorder.problem(
             entry.evidence, f"{entry.dimension!r} is no dimension: up to 120 characters without line breaks."
         )
         return None
-    what = f"{found.fact.zh} of {entry.manager} for {entry.period or day}"
-    if not recorder.is_first(entry.evidence, seen, (entry.fact, day, entry.manager, entry.dimension), what):
+    since = f" from {valid_from} on" if valid_from > day else ""
+    what = f"{found.fact.zh} of {entry.manager} for {entry.period or day}{since}"
+    key = (entry.fact, day, entry.manager, entry.dimension, valid_from)
+    if not recorder.is_first(entry.evidence, seen, key, what):
         return None
     try:
-        return SoundFact(entry, found, day, *numbers(entry, found.fact, kinds[entry.fact]))
+        return SoundFact(entry, found, day, valid_from, *numbers(entry, found.fact, kinds[entry.fact]))
     except NumberRefused as error:
         recorder.problem(entry.evidence, f"{found.fact.zh} of {entry.manager}: {error.message}")
         return None
@@ -133,9 +165,14 @@ def first_day(recorder: Recorder, entry: FactEntry, declared: DeclaredFact) -> d
         day = entry.valid_from
         last_day = date.max
     else:
-        if entry.period is None or entry.period.kind is not kind or entry.valid_from is not None:
+        if entry.period is None or entry.period.kind is not kind:
+            recorder.problem(entry.evidence, f"{declared.fact.zh} is recorded by {kind.en}; give such a period.")
+            return None
+        if entry.valid_from is not None and not entry.period.contains(entry.valid_from):
             recorder.problem(
-                entry.evidence, f"{declared.fact.zh} is recorded by {kind.en}; give such a period and no day."
+                entry.evidence,
+                f"{declared.fact.zh} of {entry.manager}: {entry.valid_from} lies outside {entry.period}; give a day "
+                f"from {entry.period.start} to {entry.period.last_day}, or none for the whole period.",
             )
             return None
         day = entry.period.start
@@ -149,15 +186,15 @@ def numbers(entry: FactEntry, fact: Fact, kind: FactKindRow) -> tuple[int | None
     """Value and target as they are stored. Raises NumberRefused."""
     if entry.value is None and entry.target is None:
         raise NumberRefused("neither a value nor a target is given.")
-    for number in (entry.value, entry.target):
-        if fact.minimum is not None and not isinstance(number, str | date | None) and number < fact.minimum:
-            raise NumberRefused(f"{number} is below {fact.minimum}, the least it may be.")
     if fact.choices and entry.value is not None:
         encoded(entry.value, fact.unit.code, fact.places, fact.choices)
     value, target = (
         None if number is None else encoded(number, fact.unit.code, fact.places, kind.choices)
         for number in (entry.value, entry.target)
     )
+    for number in (entry.value, entry.target):
+        if isinstance(number, Decimal):
+            check_range(number, fact.minimum, fact.maximum)
     return value, target
 
 

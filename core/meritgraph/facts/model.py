@@ -74,8 +74,9 @@ class TierEntry:
 class FactEntry:
     """A manager's figure for a period, or from a day on where the fact is a standing one.
 
-    ``fact`` is the full code (``banking.portfolio.balance``). A value or target of None says nothing about it and
-    leaves what was recorded before.
+    ``fact`` is the full code (``banking.portfolio.balance``). Beside a period, ``valid_from`` is a day inside it from
+    which this version is in force; without one it is so from the period's first day. A value or target of None says
+    nothing about it and leaves what was recorded before.
     """
 
     manager: str
@@ -121,10 +122,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one entry: where it stands and a sentence."""
+    """What is wrong with one entry of a batch: where it stands and a sentence."""
 
     evidence: str
     message: str
+    entry: object = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.evidence}: {self.message}" if self.evidence else self.message
@@ -162,11 +164,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class FactRecord:
-    """One recorded row of a fact; ``holds`` says whether no later row superseded it."""
+    """One recorded row of a fact: a version in force from ``valid_from`` on, of the period that begins on ``from_day``
+    (for a standing fact the same day); ``holds`` says whether no later row of that version superseded it.
+    """
 
     manager: str
     fact: str
     from_day: date
+    valid_from: date
     dimension: str
     value: Plain | None
     target: Decimal | None

@@ -66,16 +66,17 @@ def fact_records(
     tenant_id, manager_id, manager = whose
     code, kind = fact
     rows = fact_history(connection, tenant_id, kind.fact_kind_id, manager_id, days, known_until=known_until)
-    last = {(row.period_start, row.dimension): row.seq for row in rows}
+    last = {(row.period_start, row.dimension, row.valid_from): row.seq for row in rows}
     return [
         FactRecord(
             manager,
             code,
             row.period_start,
+            row.valid_from,
             row.dimension,
             None if row.value is None else decoded(row.value, kind.unit, kind.places, kind.choices),
             None if row.target is None else unscaled(row.target, kind.places),
-            last[(row.period_start, row.dimension)] == row.seq,
+            last[(row.period_start, row.dimension, row.valid_from)] == row.seq,
             origin_of(row),
         )
         for row in rows

@@ -12,6 +12,7 @@ from meritgraph.companies import Company
 from meritgraph.facts.model import Problem, Recorded, Source
 from meritgraph.storage.ledger_rows import next_position
 from meritgraph.storage.roster_rows import EmploymentRow, employments, manager_ids
+from meritgraph.storage.touched_rows import Touch, add_touches
 
 __all__ = ["Recorder"]
 
@@ -34,6 +35,9 @@ class Recorder:
     managers: dict[str, int] = field(default_factory=dict)
     employed: dict[int, EmploymentRow] = field(default_factory=dict)
     taken: int | None = None
+    touches: set[Touch] = field(default_factory=set)
+    entry: object = None
+    """The entry that is being looked at: problems and warnings are about it."""
 
     @property
     def tenant_id(self) -> int:
@@ -59,11 +63,11 @@ class Recorder:
 
     def problem(self, evidence: str, message: str) -> None:
         """Note an error; the whole batch is refused for it."""
-        self.problems.append(Problem(evidence, message))
+        self.problems.append(Problem(evidence, message, self.entry))
 
     def warning(self, evidence: str, message: str) -> None:
         """Note something odd that stops nothing."""
-        self.warnings.append(Problem(evidence, message))
+        self.warnings.append(Problem(evidence, message, self.entry))
 
     def is_code(self, evidence: str, what: str, code: str) -> bool:
         """Whether the code can be kept; notes a problem where not."""
@@ -104,6 +108,15 @@ class Recorder:
             self.warning(evidence, f"{code} was hired on {hired_on} only, after {last_day}.")
         elif left_on is not None and first_day > left_on:
             self.warning(evidence, f"{code} left on {left_on} already, before {first_day}.")
+
+    def touch(self, what: str, code: str, first_day: date) -> None:
+        """Note what the batch bears on, so that runs which have read it can be told."""
+        self.touches.add(Touch(what, code, first_day))
+
+    def keep_touches(self) -> None:
+        """Record what the batch bears on."""
+        if self.touches:
+            add_touches(self.connection, self.tenant_id, self.position, self.touches)
 
     def outcome(self) -> Recorded:
         """What came of the batch."""

@@ -102,10 +102,21 @@ def joined_lower(before: BracketRow, written: tuple[Decimal, bool] | None) -> tu
         return before.upper, not before.upper_inside
     lower, inside = written
     if lower > before.upper or (lower == before.upper and not inside and not before.upper_inside):
-        raise TableRefused(f"a gap: the row before is {before}, this one begins at {lower:f}.")
+        raise TableRefused(
+            f"a gap: the row before is {before}, this one begins at {lower:f}; write {joint(before)} here, or leave it "
+            "out."
+        )
     if lower < before.upper or (inside and before.upper_inside):
-        raise TableRefused(f"an overlap: the row before is {before}, this one begins at {lower:f}.")
+        raise TableRefused(
+            f"an overlap: the row before is {before}, this one begins at {lower:f}; write {joint(before)} here, or "
+            "leave it out."
+        )
     return lower, inside
+
+
+def joint(before: BracketRow) -> str:
+    """The lower bound that continues a row, as it is written."""
+    return f"{'above' if before.upper_inside else 'from'}: {before.upper:f}"
 
 
 def number(raw: object, places: int) -> Decimal:

@@ -15,6 +15,7 @@ __all__ = [
     "Ago",
     "AttributeRead",
     "DateRead",
+    "DayMean",
     "DealsSource",
     "EarlierRead",
     "FactRead",
@@ -128,6 +129,16 @@ class ParameterRead(PeriodRead):
 
 
 @dataclass(frozen=True, eq=False)
+class DayMean(PeriodRead):
+    """What was in force in the course of the period, each version weighed by its days: of a fact or its target, of a
+    parameter, or of one ``row`` of a look-up. Days on which there was nothing do not count.
+    """
+
+    of: FactRead | ParameterRead
+    row: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class TierRead(PeriodRead):
     """The tier on record on the period's last day."""
 
@@ -180,11 +191,12 @@ class ShareRead(Node):
 
 @dataclass(frozen=True, slots=True)
 class DealsSource:
-    """The deals of a kind in a period, as credited in one role."""
+    """The deals of a kind in a period and those before it, ``periods`` in all, as credited in one role."""
 
     deal_kind: str
     role: str
     moves: Moves = ()
+    periods: int = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,9 +235,10 @@ class TableRead(Node):
 
 @dataclass(frozen=True, eq=False)
 class Population(Node):
-    """A figure that depends on everybody: ``rank``, ``total``, ``headcount`` or ``distribute``.
+    """A figure that depends on everybody: ``rank``, ``total``, ``headcount``, ``distribute`` or, of deals only,
+    ``share_ahead``.
 
-    Only managers ``among`` count; each group ``within`` goes by itself. ``then`` breaks ties of a rank, the highest
+    Only those ``among`` count; each group ``within`` goes by itself. ``then`` breaks ties of a rank, the highest
     first, and holds the weights by which ``value`` is distributed; ``ties`` says how what is still equal ranks:
     ``share`` the better rank, or by manager ``code``.
     """

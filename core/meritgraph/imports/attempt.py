@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import PurePath
 
 from meritgraph.errors import PeriodRefused
 from meritgraph.facts.model import Batch
@@ -15,7 +16,8 @@ from meritgraph.imports.periods import file_period, period_in_name
 from meritgraph.imports.recognition import Fit, recognised, unrecognised
 from meritgraph.imports.rows import SheetRows, read_rows
 from meritgraph.period import Period
-from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet, Sheet
+from meritgraph.spreadsheets.blank import NOTES_HEADER
+from meritgraph.spreadsheets.declared import DealSheet, RosterSheet, Sheet
 from meritgraph.spreadsheets.table import Table
 
 __all__ = ["Attempt"]
@@ -34,6 +36,7 @@ class Attempt:
     read: list[SheetRows] = field(default_factory=list)
     cells: int = 0
     done: int = 0
+    sha256: str = ""
 
     def take(self, tables: Sequence[Table]) -> None:
         """Read every table that is one of the declared sheets."""
@@ -44,17 +47,24 @@ class Attempt:
                 read_rows(table, fit, self._period(table, fit.sheet), partial(self._advance, len(table.rows)))
             )
 
+    @property
+    def has_roster(self) -> bool:
+        """Whether the file enters people, of whom others may speak."""
+        return any(isinstance(rows.fit.sheet, RosterSheet) for rows in self.read)
+
     def named(self) -> set[str]:
         """The codes of all managers that the file names."""
         return {code for rows in self.read for code in named_in(rows)}
 
-    def check(self, known: Collection[str]) -> None:
-        """Check every sheet; ``known`` are managers of the roster, and those of a roster in the file count too."""
-        rosters = [rows for rows in self.read if isinstance(rows.fit.sheet, RosterSheet)]
-        everybody = {code for rows in rosters for code in named_in(rows)}.union(known)
-        seen = Seen()
+    def enrolled(self) -> set[str]:
+        """The codes of the managers that the file enters on the roster."""
+        return {code for rows in self.read if isinstance(rows.fit.sheet, RosterSheet) for code in named_in(rows)}
+
+    def check(self, known: Collection[str], seen: Seen) -> None:
+        """Check every sheet; ``known`` are all managers there will be, ``seen`` what stood in an earlier file."""
+        seen.file_name = self.file_name
         for rows in self.read:
-            check_rows(rows, seen, everybody)
+            check_rows(rows, seen, known)
 
     def _advance(self, cells: int) -> None:
         self.done += cells
@@ -88,7 +98,7 @@ class Attempt:
         """The tables with the declared sheet each of them is; the others become problems or warnings."""
         fits: list[tuple[Table, Fit]] = []
         strangers: list[tuple[Fit, tuple[Problem, ...]]] = []
-        filled = [table for table in tables if not table.is_empty]
+        filled = [table for table in tables if not table.is_empty and not begins_with(table, NOTES_HEADER)]
         if not filled:
             self.problems.append(Problem("The file is empty: no sheet has anything in it."))
         for table in filled:
@@ -101,8 +111,16 @@ class Attempt:
                 self.problems.append(ambiguous(table, found))
             else:
                 strangers.append(unrecognised(table, self.sheets))
+                self._renamed(table, strangers[-1][0])
         self._strangers(strangers, alone=not fits)
         return fits
+
+    def _renamed(self, table: Table, nearest: Fit) -> None:
+        """Say so where text that resembles nothing goes by the name of another kind of file."""
+        suffix = PurePath(self.file_name).suffix
+        if table.is_text and not nearest.places and suffix.casefold() not in ("", ".csv", ".tsv", ".txt"):
+            sentence = f"The file is called {suffix}, but it holds plain text; save the table as xlsx or csv."
+            self.problems.append(Problem(sentence))
 
     def _strangers(self, strangers: Sequence[tuple[Fit, tuple[Problem, ...]]], *, alone: bool) -> None:
         """Beside a sheet that is read, one that resembles none is only worth a warning."""
@@ -121,7 +139,7 @@ class Attempt:
         if self.period and in_name and in_name != self.period:
             sentence = f"The file's name speaks of {in_name.code}; it is read as {self.period.code}, as was asked for."
             self.warnings.append(Problem(sentence, sheet=table.title))
-        kind = sheet.period_kind if isinstance(sheet, FactSheet | RosterSheet) and not sheet.find("period") else None
+        kind = None if sheet.find("period") else sheet.period_kind
         try:
             period = file_period(self.file_name, self.period, kind, sheet.en)
         except PeriodRefused as refusal:
@@ -143,6 +161,11 @@ def named_in(rows: SheetRows) -> Iterator[str]:
 def place(problem: Problem) -> tuple[int, int, str]:
     """The order of problems within a sheet: by row, then by column."""
     return problem.row or 0, len(problem.column), problem.column
+
+
+def begins_with(table: Table, header: str) -> bool:
+    """Whether that stands in the table's very first cell."""
+    return table.rows[0][:1] == [header]
 
 
 def ambiguous(table: Table, found: Sequence[Fit]) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 
 from meritgraph.imports.rows import SheetRows
@@ -15,20 +16,24 @@ __all__ = ["Seen", "check_rows"]
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "total", "sum", "subtotal"})
 
 
+@dataclass
 class Seen:
-    """What stood in an earlier row of the same file already, and in which."""
+    """What stood in an earlier row already, and in which; ``file_name`` is the file that is being checked."""
 
-    def __init__(self) -> None:
-        self.places: dict[tuple[object, ...], str] = {}
+    file_name: str = ""
+    places: dict[tuple[object, ...], tuple[str, str, int]] = field(default_factory=dict)
 
     def check(self, rows: SheetRows, index: int, column: Column, key: tuple[object, ...]) -> None:
         """Note a problem where the key stood in an earlier row."""
-        here = rows.evidence(index)
-        first = self.places.setdefault(key, here)
-        if first != here:
-            sheet, _, number = first.rpartition("!")
-            where = f"row {number}" if sheet == rows.table.title else f"row {number} of {sheet}"
-            rows.refuse(f"This stands in {where} already; keep one of the two rows.", index, column)
+        here = (self.file_name, rows.table.title, rows.numbers[index])
+        file, sheet, row = first = self.places.setdefault(key, here)
+        if first == here:
+            return
+        if file != self.file_name:
+            where = f"row {row} of {sheet} in {file}"
+        else:
+            where = f"row {row}" if sheet == rows.table.title else f"row {row} of {sheet}"
+        rows.refuse(f"This stands in {where} already; keep one of the two rows.", index, column)
 
 
 def check_rows(rows: SheetRows, seen: Seen, known: Collection[str]) -> None:
@@ -86,6 +91,13 @@ def check_facts(rows: SheetRows, sheet: FactSheet, seen: Seen, known: Collection
         if manager and code:
             check_known(rows, index, manager, code, known)
             seen.check(rows, index, manager, (sheet.code, code, periods[index] or rows.period, days[index]))
+    since = sheet.find("valid_from")
+    if since and sheet.period_kind:
+        for index, day in enumerate(days):
+            period_of_row = periods[index] or rows.period
+            if day and period_of_row and not period_of_row.contains(day):
+                sentence = f"This day lies outside {period_of_row.code}, the period of the row."
+                rows.refuse(sentence, index, since, within(period_of_row))
 
 
 def check_deals(rows: SheetRows, sheet: DealSheet, seen: Seen, known: Collection[str]) -> None:
@@ -110,11 +122,11 @@ def check_deals(rows: SheetRows, sheet: DealSheet, seen: Seen, known: Collection
 
 
 def check_single(rows: SheetRows, means: str, seen: Seen) -> None:
-    """No code twice in the file."""
+    """No code twice in what is handed in, but for files about different periods."""
     column = rows.fit.sheet.find(means)
     for index, code in enumerate(rows.of(means, str)):
         if column and code:
-            seen.check(rows, index, column, (rows.fit.sheet.code, code))
+            seen.check(rows, index, column, (rows.fit.sheet.code, rows.period, code))
 
 
 def check_known(rows: SheetRows, index: int, column: Column, code: str, known: Collection[str]) -> None:

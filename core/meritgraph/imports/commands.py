@@ -1,27 +1,29 @@
-"""Importing a spreadsheet: all of it is recorded, or nothing and every problem is listed."""
+"""Importing spreadsheets: all of what is handed in is recorded, or nothing and every problem is listed."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from meritgraph.companies import Company
 from meritgraph.errors import InputRefused, NotFound, SpreadsheetRefused
-from meritgraph.facts.commands import check, record
+from meritgraph.facts.commands import check_all, record_all
 from meritgraph.facts.model import Problem as EntryProblem
-from meritgraph.facts.model import Source
+from meritgraph.facts.model import Recorded, Source
 from meritgraph.imports.attempt import Attempt
-from meritgraph.imports.model import ImportReport, Problem, Progress, refusal_text
+from meritgraph.imports.checks import Seen
+from meritgraph.imports.model import ImportReport, Problem, Progress, SheetReport, Upload, refusal_text
+from meritgraph.imports.periods import period_in_name
 from meritgraph.period import Period
 from meritgraph.roster.queries import list_managers
 from meritgraph.spreadsheets.declared import Sheet
 from meritgraph.spreadsheets.reading import content_of, read_tables
 
-__all__ = ["import_file"]
+__all__ = ["import_file", "import_files"]
 
 
 def import_file(
@@ -41,14 +43,41 @@ def import_file(
     ``period``, or else the one in the file's name. With ``dry_run`` nothing is recorded and problems are reported, not
     raised; without it they raise SpreadsheetRefused, which carries them all, and nothing is recorded either.
     """
-    name = file_name or (Path(path_or_bytes).name if not isinstance(path_or_bytes, bytes) else "")
-    attempt = Attempt(name, sheets_of(company, sheet), period, progress)
-    with garbage_left_alone():
-        sha256 = taken(company, attempt, path_or_bytes)
-        report = recorded(company, attempt, Source("spreadsheet", name, sha256, by), dry_run=dry_run)
+    upload = Upload(path_or_bytes, file_name)
+    (report,) = import_files(company, [upload], period=period, sheet=sheet, dry_run=dry_run, by=by, progress=progress)
     if report.problems and not dry_run:
-        raise SpreadsheetRefused(refusal_text(name, report.problems), problems=report.problems)
+        raise SpreadsheetRefused(refusal_text(report.file_name, report.problems), problems=report.problems)
     return report
+
+
+def import_files(
+    company: Company,
+    files: Sequence[Upload],
+    *,
+    period: Period | None = None,
+    sheet: str | None = None,
+    dry_run: bool = False,
+    by: str = "",
+    progress: Progress | None = None,
+) -> tuple[ImportReport, ...]:
+    """What came of importing files that belong together, in whatever order they are given.
+
+    All are recognised first; then those with people go before those that speak of them, and the reports come in that
+    order. They are recorded as one whole: where one report has problems, nothing of any file was recorded. Of several
+    files, ``period`` is for those whose names tell none.
+    """
+    sheets = sheets_of(company, sheet)
+    attempts = [Attempt(file.name, sheets, period_for(file, period, len(files)), progress) for file in files]
+    with garbage_left_alone():
+        take_files(attempts, files)
+        attempts.sort(key=lambda attempt: not attempt.has_roster)
+        check_files(company, attempts)
+        return recorded(company, attempts, dry_run=dry_run, by=by)
+
+
+def period_for(file: Upload, period: Period | None, count: int) -> Period | None:
+    """The period that was asked for, where it is meant for this one of so many files."""
+    return period if count == 1 or period_in_name(file.name) is None else None
 
 
 @contextmanager
@@ -63,35 +92,60 @@ def garbage_left_alone() -> Iterator[None]:
             gc.enable()
 
 
-def taken(company: Company, attempt: Attempt, path_or_bytes: Path | str | bytes) -> str:
-    """Read and check the file; its hash, which is empty where the file cannot be had."""
-    sha256 = ""
-    try:
-        content = content_of(path_or_bytes)
-        sha256 = hashlib.sha256(content).hexdigest()
-        attempt.take(read_tables(content, attempt.file_name))
-        attempt.check({manager.code for manager in list_managers(company, codes=sorted(attempt.named()))})
-    except SpreadsheetRefused as refusal:
-        attempt.problems.append(Problem(refusal.message))
-    return sha256
+def take_files(attempts: Sequence[Attempt], files: Sequence[Upload]) -> None:
+    """Read every file; one that is given twice is read once."""
+    names: dict[str, str] = {}
+    for attempt, file in zip(attempts, files, strict=True):
+        try:
+            content = content_of(file.content)
+            attempt.sha256 = hashlib.sha256(content).hexdigest()
+            if attempt.sha256 in names:
+                attempt.warnings.append(Problem(f"This is the same file as {names[attempt.sha256]}; it is read once."))
+            else:
+                names[attempt.sha256] = attempt.file_name
+                attempt.take(read_tables(content, attempt.file_name))
+        except SpreadsheetRefused as refusal:
+            attempt.problems.append(Problem(refusal.message))
 
 
-def recorded(company: Company, attempt: Attempt, source: Source, *, dry_run: bool) -> ImportReport:
-    """Record what the file says, or with ``dry_run`` only find out what would come of it."""
-    report = ImportReport(
-        source.name, source.sha256, dry_run, attempt.reports(), attempt.all_warnings(), attempt.all_problems()
-    )
-    if report.problems:
-        return report
-    sheets, batch = attempt.entries()
-    attempt.read.clear()  # the cells of a large file take more memory than its entries
+def check_files(company: Company, attempts: Sequence[Attempt]) -> None:
+    """Check every file against the company's roster and against the others."""
+    named = set[str]().union(*(attempt.named() for attempt in attempts))
+    known = {manager.code for manager in list_managers(company, codes=sorted(named))}
+    known.update(*(attempt.enrolled() for attempt in attempts))
+    seen = Seen()
+    for attempt in attempts:
+        attempt.check(known, seen)
+
+
+def recorded(company: Company, attempts: Sequence[Attempt], *, dry_run: bool, by: str) -> tuple[ImportReport, ...]:
+    """Record what the files say, or with ``dry_run`` only find out what would come of it."""
+    if any(attempt.all_problems() for attempt in attempts):
+        return tuple(report_of(attempt, attempt.reports(), dry_run=dry_run) for attempt in attempts)
+    reports, batches = [], []
+    for attempt in attempts:
+        sheets, batch = attempt.entries()
+        reports.append(report_of(attempt, sheets, dry_run=dry_run))
+        batches.append((batch, Source("spreadsheet", attempt.file_name, attempt.sha256, by)))
+        attempt.read.clear()  # the cells of a large file take more memory than its entries
     try:
-        outcome = check(company, batch) if dry_run else record(company, batch, source)
+        outcomes = check_all(company, batches) if dry_run else record_all(company, batches)
     except InputRefused:
-        outcome = check(company, batch)
+        outcomes = check_all(company, batches)
+    return tuple(with_outcome(report, outcome) for report, outcome in zip(reports, outcomes, strict=True))
+
+
+def report_of(attempt: Attempt, sheets: tuple[SheetReport, ...], *, dry_run: bool) -> ImportReport:
+    """What is to be said of a file before anything is recorded."""
+    return ImportReport(
+        attempt.file_name, attempt.sha256, dry_run, sheets, attempt.all_warnings(), attempt.all_problems()
+    )
+
+
+def with_outcome(report: ImportReport, outcome: Recorded) -> ImportReport:
+    """The report with what was recorded of its file."""
     return replace(
         report,
-        sheets=sheets,
         recorded=outcome,
         warnings=(*report.warnings, *dict.fromkeys(map(located, outcome.warnings))),
         problems=tuple(map(located, outcome.problems)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import time, timedelta
 from io import BytesIO
 
@@ -15,16 +15,18 @@ from meritgraph.spreadsheets.reading import read_tables
 __all__ = ["problem_workbook"]
 
 
-def problem_workbook(content: bytes, file_name: str, problems: Iterable[Problem]) -> bytes:
+def problem_workbook(
+    content: bytes, file_name: str, problems: Iterable[Problem], told: Callable[[str], str] = str
+) -> bytes:
     """An xlsx file with the rows of the given one and a last column that says what is wrong with each.
 
-    Raises SpreadsheetRefused where the file cannot be read at all.
+    ``told`` may put the sentences into other words. Raises SpreadsheetRefused where the file cannot be read at all.
     """
     sentences: dict[tuple[str, int], list[str]] = defaultdict(list)
     for problem in problems:
         where = f"{problem.column} {problem.header}: ".lstrip() if problem.header else ""
-        expected = f" Expected: {problem.expected}." if problem.expected else ""
-        sentences[(problem.sheet, problem.row or 1)].append(f"{where}{problem.sentence}{expected}")
+        expected = f" {told(f'Expected: {problem.expected}.')}" if problem.expected else ""
+        sentences[(problem.sheet, problem.row or 1)].append(f"{where}{told(problem.sentence)}{expected}")
     stream = BytesIO()
     with XlsxWriter(stream) as writer:
         for table in read_tables(content, file_name):

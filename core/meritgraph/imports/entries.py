@@ -35,12 +35,13 @@ def entries_of(rows: SheetRows) -> Batch:
 def manager_entries(rows: SheetRows) -> Iterator[ManagerEntry]:
     """The managers of a roster."""
     columns = (rows.of(means, str) for means in ("manager", "name", "unit"))
-    days = (rows.of(means, date) for means in ("hired_on", "left_on"))
-    for index, (code, name, unit, hired_on, left_on) in enumerate(zip(*columns, *days, strict=True)):
+    days = (rows.of(means, date) for means in ("unit_from", "hired_on", "left_on"))
+    for index, (code, name, unit, unit_from, hired_on, left_on) in enumerate(zip(*columns, *days, strict=True)):
         yield ManagerEntry(
             code=code or "",
             name=name or "",
             unit=unit or "",
+            unit_from=unit_from if unit else None,
             hired_on=hired_on,
             left_on=left_on,
             evidence=rows.evidence(index),
@@ -116,7 +117,6 @@ def deal_entries(rows: SheetRows, sheet: DealSheet) -> Iterator[DealEntry]:
     """The deals of a sheet with their attributes and those they are credited to."""
     attributes = [(column.name, rows.plain(column)) for column in sheet.all("attribute") if column in rows.values]
     credited = [(column.name, rows.credited(column)) for column in sheet.all("credited")]
-    marks = [(column.marks, rows.credited(column)) for column in sheet.all("credited") if column.marks]
     codes, days = rows.deal_codes(sheet), rows.of("happened_on", date)
     for index, (code, day) in enumerate(zip(codes, days, strict=True)):
         if code and day:
@@ -124,8 +124,7 @@ def deal_entries(rows: SheetRows, sheet: DealSheet) -> Iterator[DealEntry]:
                 kind=sheet.kind.code,
                 code=code,
                 happened_on=day,
-                attributes={name: value for name, values in attributes if (value := values[index]) is not None}
-                | {name: Decimal(bool(shares[index])) for name, shares in marks},
+                attributes={name: value for name, values in attributes if (value := values[index]) is not None},
                 credits=tuple(
                     CreditEntry(manager, role, share) for role, shares in credited for manager, share in shares[index]
                 ),

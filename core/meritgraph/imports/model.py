@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from meritgraph.facts.model import Recorded
 
-__all__ = ["PROBLEM_HEADER", "ImportReport", "Problem", "Progress", "SheetReport", "refusal_text"]
+__all__ = ["PROBLEM_HEADER", "ImportReport", "Problem", "Progress", "SheetReport", "Upload", "refusal_text"]
 
 SHOWN_PROBLEMS = 20
 
@@ -17,6 +18,19 @@ PROBLEM_HEADER = "错误 / problem"
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the cells read so far and the cells there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that is handed in: its path, or its content with the name it has."""
+
+    content: Path | str | bytes
+    file_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, which may tell the period it is about."""
+        return self.file_name or (Path(self.content).name if not isinstance(self.content, bytes) else "")
 
 
 @dataclass(frozen=True, slots=True)

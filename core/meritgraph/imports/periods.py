@@ -52,12 +52,6 @@ def file_period(file_name: str, given: Period | None, kind: PeriodKind | None, n
     if period is None:
         raise PeriodRefused(
             f"“{noun}” is kept by {kind.en}, and the file's name does not tell which; name the period, or put it into "
-            f"the name of the file, such as {example(kind)}."
+            f"the name of the file, such as figures-{kind.example}.xlsx."
         )
     raise PeriodRefused(f"“{noun}” is kept by {kind.en}, but {period.code} is a {period.kind.en}.")
-
-
-def example(kind: PeriodKind) -> str:
-    """A file name with a period of that kind."""
-    codes = {"month": "2026-10", "two-month": "2026-B5", "quarter": "2026-Q4", "half-year": "2026-H2", "year": "2026"}
-    return f"figures-{codes[kind.code]}.xlsx"

@@ -10,11 +10,14 @@ from meritgraph.imports.model import PROBLEM_HEADER, Problem
 from meritgraph.quantity.units import MONEY
 from meritgraph.spreadsheets.cells import Cell, shown_cell
 from meritgraph.spreadsheets.column import Column
-from meritgraph.spreadsheets.declared import Sheet
+from meritgraph.spreadsheets.declared import FactSheet, Sheet
 from meritgraph.spreadsheets.headers import Header, money_factor
 from meritgraph.spreadsheets.table import Table
 
 __all__ = ["Fit", "recognised", "unrecognised"]
+
+FEW = 4
+"""Of so many sheets the headers are told; of more only the names."""
 
 HEADER_ROWS = 10
 """Headers are looked for this far down: titles and notes may stand above them."""
@@ -39,8 +42,9 @@ class Fit:
 
     @property
     def is_complete(self) -> bool:
-        """Whether no column is missing."""
-        return not self.missing
+        """Whether no column is missing; of a sheet of facts at least one has to be there."""
+        figures = self.sheet.all("fact", "target") if isinstance(self.sheet, FactSheet) else ()
+        return not self.missing and (not figures or any(column in self.places for column in figures))
 
     def take(self, place: int, cell: Cell) -> None:
         """Find out which column a header is."""
@@ -95,7 +99,8 @@ def recognised(table: Table, sheets: Sequence[Sheet]) -> tuple[Fit, ...]:
 def unrecognised(table: Table, sheets: Sequence[Sheet]) -> tuple[Fit, tuple[Problem, ...]]:
     """The sheet that comes nearest, and the problems that keep the table from being it."""
     nearest = max((best_fit(sheet, table) for sheet in sheets), key=lambda made: (len(made.places), -len(made.missing)))
-    if len(nearest.places) <= len(nearest.missing) // 2:
+    known, strange = len(nearest.places), len(nearest.unknown)
+    if known <= len(nearest.missing) // 2 or not nearest.missing or (known == 1 and strange > 1):
         return nearest, (wrong_sheet(table, sheets, nearest.row),)
     looks = f"this looks like “{nearest.sheet.en}” ({nearest.sheet.zh})"
     return nearest, tuple(
@@ -110,12 +115,16 @@ def unrecognised(table: Table, sheets: Sequence[Sheet]) -> tuple[Fit, tuple[Prob
     )
 
 
+def needed_headers(sheet: Sheet) -> list[str]:
+    """The headers that a table must have to be the sheet."""
+    return [column.headers[0] for column in sheet.columns if not column.may_be_absent]
+
+
 def wrong_sheet(table: Table, sheets: Sequence[Sheet], row: int) -> Problem:
     """The problem of a table whose headers fit nothing."""
     found = ", ".join(shown_cell(cell) for cell in table.rows[row] if cell is not None) or "none"
     known = "; ".join(
-        f"“{sheet.en}” ({sheet.zh}) with "
-        + ", ".join(column.headers[0] for column in sheet.columns if not column.may_be_absent)
+        f"“{sheet.en}” ({sheet.zh})" + (f" with {', '.join(needed_headers(sheet))}" if len(sheets) <= FEW else "")
         for sheet in sheets
     )
     return Problem(

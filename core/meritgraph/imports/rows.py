@@ -146,10 +146,18 @@ def read_column(rows: SheetRows, column: Column, place: int) -> list[CellValue |
         values.append(value)
     if not may_be_empty:
         for index in empty:
-            rows.refuse("The cell is empty.", index, column)
-    elif empty and column.means == "fact":
-        rows.warnings.append(empty_warning(rows, column, empty))
+            rows.refuse("The cell is empty.", index, column, read.expected)
+    elif column.means == "fact" and (left_out := [index for index in empty if not is_change(rows, index)]):
+        rows.warnings.append(empty_warning(rows, column, left_out))
     return values
+
+
+def is_change(rows: SheetRows, index: int) -> bool:
+    """Whether the row only says what changes from a day of its period on."""
+    since = rows.fit.sheet.find("valid_from")
+    if since is None or not since.may_be_empty or since not in rows.fit.places:
+        return False
+    return not rows.is_blank(index, since)
 
 
 def broken_sentence(cell: Broken) -> str:

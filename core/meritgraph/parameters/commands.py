@@ -13,8 +13,17 @@ from meritgraph.scheme import ParameterField
 from meritgraph.storage.ledger_rows import next_position
 from meritgraph.storage.parameter_rows import add_setting, settings_of
 from meritgraph.storage.roster_rows import manager_ids, unit_ids
+from meritgraph.storage.touched_rows import PARAMETER, Touch, add_touches
 
 __all__ = ["get_field", "set_parameter", "withdraw_parameter"]
+
+SHOWN = 12
+
+REMEDIES = {
+    "unit": "Name a unit of the roster.",
+    "tier": "Name the tier with its ladder, as ladder/tier.",
+    "manager": "Name a manager of the roster by the code.",
+}
 
 
 def set_parameter(
@@ -55,9 +64,11 @@ def get_field(company: Company, terms: str, name: str) -> ParameterField:
     """The declaration of a parameter. Raises NotFound."""
     declared = company.plugins.terms.get(terms)
     if declared is None:
-        raise NotFound(f"There are no parameters {terms!r}; there are: {', '.join(company.plugins.terms) or 'none'}.")
+        there = ", ".join(company.plugins.terms) or "none"
+        raise NotFound(f"There are no parameters {terms!r}; there are: {there}.", path=("group", terms))
     if name not in declared.fields:
-        raise NotFound(f"{terms} has no parameter {name!r}; it has {', '.join(declared.fields)}.")
+        there = ", ".join(declared.fields)
+        raise NotFound(f"{terms} has no parameter {name!r}; it has {there}.", path=("parameter", name))
     return declared.fields[name]
 
 
@@ -75,18 +86,29 @@ def recorded(company: Company, field: ParameterField, plain: object, where: tupl
         )
         setting = Setting(level, subject, valid_from, version, plain)
         add_setting(connection, company.tenant_id, field.terms, field.name, setting)
+        touch = Touch(PARAMETER, f"{field.terms}.{field.name}", valid_from)
+        add_touches(connection, company.tenant_id, version, [touch])
     return version
 
 
 def check_subject(connection: Connection, company: Company, level: str, subject: str) -> None:
     """Refuse a level that is none, and a subject that there is not at that level."""
     if level not in LEVELS:
-        raise InputRefused(f"{level!r} is no level; a parameter is set for {', '.join(LEVELS)}.")
+        raise InputRefused(f"{level!r} is no level; a parameter is set for {', '.join(LEVELS)}.", path=("level", level))
     if level == "company":
         if subject:
-            raise InputRefused(f"A value for the whole company has no subject; leave {subject!r} out.")
-    elif subject not in subjects(connection, company, level, subject):
-        raise NotFound(f"There is no {level} {subject!r} to set a parameter for.")
+            raise InputRefused(
+                f"A value for the whole company has no subject; leave {subject!r} out.", path=("subject", subject)
+            )
+    elif subject not in (known := subjects(connection, company, level, subject)):
+        remedy = f"{REMEDIES[level]}{some(known)}"
+        raise NotFound(f"There is no {level} {subject!r} to set a parameter for. {remedy}", path=("subject", subject))
+
+
+def some(known: set[str]) -> str:
+    """A few of those that there are, in words; nothing where there are none."""
+    shown = [*sorted(known)[:SHOWN], *(["…"] if len(known) > SHOWN else [])]
+    return f" There are: {', '.join(shown)}." if known else ""
 
 
 def subjects(connection: Connection, company: Company, level: str, subject: str) -> set[str]:

@@ -30,6 +30,15 @@ class PeriodKind:
         first_month = (day.month - 1) // self.months * self.months + 1
         return Period(self, date(day.year, first_month, 1))
 
+    @property
+    def example(self) -> str:
+        """The code of a period of this kind, for sentences that show one.
+
+        >>> [kind.example for kind in KINDS]
+        ['2026-10', '2026-B5', '2026-Q4', '2026-H2', '2026']
+        """
+        return self.containing(date(2026, 10, 1)).code
+
     def __repr__(self) -> str:
         return f"<period kind {self.code}>"
 
@@ -71,9 +80,12 @@ class Period:
             return cls(Year, date(year, 1, 1))
         kind = next(kind for kind in KINDS if kind.letter == match["letter"] and kind is not Year)
         number = int(match["number"])
-        if not 1 <= number <= 12 // kind.months or (kind is Month) != (len(match["number"]) == 2):
+        if not 1 <= number <= 12 // kind.months:
             raise PeriodRefused(f"{code!r} is no period: a {kind.en} number goes from 1 to {12 // kind.months}.")
-        return cls(kind, date(year, (number - 1) * kind.months + 1, 1))
+        right = cls(kind, date(year, (number - 1) * kind.months + 1, 1))
+        if right.code != code:
+            raise PeriodRefused(f"{code!r} is no period; write {right.code}.")
+        return right
 
     @property
     def end(self) -> date:

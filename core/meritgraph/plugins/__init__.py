@@ -1,6 +1,6 @@
 """Which plugins are installed, what they declare, and whether it holds together."""
 
-from meritgraph.plugins.loading import GROUP, load_plugins
+from meritgraph.plugins.loading import GROUP, declared_by, load_plugins
 from meritgraph.plugins.registry import BrokenPlugin, Plugin, PluginSet
 
-__all__ = ["GROUP", "BrokenPlugin", "Plugin", "PluginSet", "load_plugins"]
+__all__ = ["GROUP", "BrokenPlugin", "Plugin", "PluginSet", "declared_by", "load_plugins"]

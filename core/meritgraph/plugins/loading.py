@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from traceback import extract_tb
 from types import ModuleType
 from typing import Any
 
 import pluggy
 
+import meritgraph.errors
 from meritgraph.engine.plan import plan_of
 from meritgraph.errors import MeritgraphError, PluginRefused
 from meritgraph.plugins.hooks import API_VERSION, PROJECT, PluginHooks
 from meritgraph.plugins.registry import BrokenPlugin, Plugin, PluginSet
 
-__all__ = ["GROUP", "load_plugins"]
+__all__ = ["GROUP", "declared_by", "load_plugins"]
 
 GROUP = "meritgraph.plugins"
 """The entry-point group under which a distribution names its plugin module."""
@@ -53,10 +57,17 @@ def load_plugin(entry: EntryPoint) -> Plugin:
         ) from error
     except Exception as error:
         raise PluginRefused(
-            f"Plugin {entry.name} {version} ({entry.value}) fails to load: {type(error).__name__}: {error}. "
-            "Mend or uninstall it, or start with --skip-broken-plugins.",
+            f"Plugin {entry.name} {version} ({entry.value}) fails to load: {place_of(error)}{type(error).__name__}: "
+            f"{error}. Mend or uninstall it, or start with --skip-broken-plugins.",
             path=(entry.name,),
         ) from error
+
+
+def place_of(error: Exception) -> str:
+    """The file and line of the plugin's own code that raised the error; empty where none of its code had begun."""
+    machinery = ("<", *(str(Path(module.__file__ or "").parent) for module in (meritgraph.errors, pluggy, importlib)))
+    frames = [frame for frame in extract_tb(error.__traceback__) if not frame.filename.startswith(machinery)]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}: " if frames else ""
 
 
 def declared_by(name: str, version: str, module: ModuleType) -> Plugin:

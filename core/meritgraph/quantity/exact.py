@@ -7,7 +7,17 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, Inexact, Invali
 
 from meritgraph.errors import NumberRefused
 
-__all__ = ["EXACT", "INT64_MAX", "divide_half_up", "parse_decimal", "plain", "round_half_up", "scaled", "unscaled"]
+__all__ = [
+    "EXACT",
+    "INT64_MAX",
+    "check_range",
+    "divide_half_up",
+    "parse_decimal",
+    "plain",
+    "round_half_up",
+    "scaled",
+    "unscaled",
+]
 
 INT64_MAX = 2**63 - 1
 
@@ -48,6 +58,14 @@ def parse_decimal(text: str, *, places: int, whole_digits: int = 18) -> Decimal:
 def shown(text: str) -> str:
     """The text as an error message quotes it, cut where it is long."""
     return repr(text if len(text) <= 40 else f"{text[:37]}…")
+
+
+def check_range(value: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> None:
+    """Raises NumberRefused where the value is below the least or above the most it may be."""
+    if minimum is not None and value < minimum:
+        raise NumberRefused(f"{value:f} is below {minimum:f}, the least it may be.")
+    if maximum is not None and value > maximum:
+        raise NumberRefused(f"{value:f} is above {maximum:f}, the most it may be.")
 
 
 def plain(value: Decimal) -> Decimal:

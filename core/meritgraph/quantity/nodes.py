@@ -5,13 +5,14 @@ Both evaluators, the words of an explanation and the checks at load read these n
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from meritgraph.quantity.units import Unit
 
-__all__ = ["Apply", "Literal", "Node", "Nothing", "walk"]
+__all__ = ["Apply", "Literal", "Node", "Nothing", "signature", "walk"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,3 +64,23 @@ def walk(node: Node) -> Iterator[Node]:
             seen.add(id(current))
             yield current
             waiting.extend(reversed(current.children))
+
+
+def signature(node: Node, known: dict[int, str] | None = None) -> str:
+    """A digest of the expression: equal for equal formulas, whatever Python objects carry them.
+
+    A part that stands in several places is looked at once: written out, a formula may be longer than any memory.
+    """
+    known = {} if known is None else known
+    if id(node) not in known:
+        parts = []
+        for field in fields(node):
+            value = getattr(node, field.name)
+            if isinstance(value, Node):
+                value = signature(value, known)
+            elif isinstance(value, tuple) and any(isinstance(entry, Node) for entry in value):
+                value = [signature(entry, known) for entry in value]
+            parts.append(f"{field.name}={value}")
+        text = f"{type(node).__name__}({', '.join(parts)})"
+        known[id(node)] = hashlib.sha256(text.encode()).hexdigest()
+    return known[id(node)]

@@ -56,7 +56,10 @@ def node_of(value: object, unit: Unit | None = None) -> Node:
     """The node of a quantity or a literal. Raises UnitMismatch where it is not of the unit that is expected."""
     if isinstance(value, Quantity):
         if unit is not None and value.node.unit != unit:
-            raise UnitMismatch(f"{unit} and {value.node.unit} do not go together.")
+            raise UnitMismatch(
+                f"{unit} and {value.node.unit} do not go together; bring both to one unit first, such as by a rate, a "
+                "price for each, or ratio(…)."
+            )
         return value.node
     return literal_node(value, unit)
 

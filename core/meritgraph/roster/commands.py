@@ -22,6 +22,7 @@ from meritgraph.storage.roster_rows import (
     unit_ids,
     unit_parents,
 )
+from meritgraph.storage.touched_rows import TIER, UNIT, Touch, add_touches
 
 __all__ = ["create_unit", "place_unit", "record_tiers"]
 
@@ -50,6 +51,7 @@ def place_unit(company: Company, code: str, parent: str | None, valid_from: date
         parent_id = None if parent is None else units[parent]
         seq = next_position(connection, company.tenant_id, kind="unit", name=code, by=by)
         add_unit_parent(connection, company.tenant_id, units[code], parent_id, valid_from=valid_from, seq=seq)
+        add_touches(connection, company.tenant_id, seq, [Touch(UNIT, "", valid_from)])
         for day in (valid_from, *placement_days(connection, company.tenant_id, valid_from)):
             parents = unit_parents(connection, company.tenant_id, day, None)
             if units[code] in line_above(parents.get(units[code], 0), parents):
@@ -67,6 +69,7 @@ def record_tiers(recorder: Recorder, entries: Sequence[TierEntry]) -> None:
     for entry, key in zip(sound, keys, strict=True):
         recorder.warn_if_absent(entry.evidence, entry.manager, entry.valid_from, entry.valid_from)
         if recorder.count(on_record.get(key), entry.tier):
+            recorder.touch(TIER, entry.ladder, entry.valid_from)
             rows.append((entry.ladder, key[0], entry.valid_from, recorder.position, entry.tier, entry.evidence))
     add_tier_records(recorder.connection, recorder.tenant_id, rows)
 

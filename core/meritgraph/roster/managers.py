@@ -22,6 +22,7 @@ from meritgraph.storage.roster_rows import (
     rename_manager,
     unit_ids,
 )
+from meritgraph.storage.touched_rows import PEOPLE, UNIT
 
 __all__ = ["FIRST_DAY", "record_managers"]
 
@@ -112,8 +113,16 @@ def enter_employment(desk: RosterDesk, entry: ManagerEntry, manager_id: int) -> 
     if before == after:
         return False
     recorder.employed[manager_id] = after
+    recorder.touch(PEOPLE, "", first_day_of_change(before, after))
     desk.employments.append((manager_id, recorder.position, *after, entry.evidence))
     return True
+
+
+def first_day_of_change(before: EmploymentRow | None, after: EmploymentRow) -> date:
+    """The first day on which it makes a difference that the one employment is on record instead of the other."""
+    if before is None or before.hired_on != after.hired_on:
+        return min(after.hired_on or FIRST_DAY, (before or after).hired_on or FIRST_DAY)
+    return min(day for day in (before.left_on, after.left_on) if day is not None)
 
 
 def enter_unit(desk: RosterDesk, entry: ManagerEntry, manager_id: int) -> bool:
@@ -135,6 +144,7 @@ def enter_unit(desk: RosterDesk, entry: ManagerEntry, manager_id: int) -> bool:
         recorder.warning(
             entry.evidence, f"{entry.code}: the unit since {day} is corrected to {entry.unit}; give the day of a move."
         )
+    recorder.touch(UNIT, "", day)
     desk.memberships.append((manager_id, day, recorder.position, unit_id, entry.evidence))
     return True
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from meritgraph.activation.queries import check_period, is_active
+from meritgraph.activation.queries import check_period, get_activation
 from meritgraph.companies import Company
 from meritgraph.engine import Plan, Results, compute_columns, needs_under, plan_of
-from meritgraph.errors import CalculationFailed, Conflict, MeritgraphError, NotActivatable
+from meritgraph.errors import CalculationFailed, Conflict, MeritgraphError
 from meritgraph.period import Period
 from meritgraph.quantity.exact import unscaled
 from meritgraph.runs.hashing import input_hash
@@ -23,6 +23,7 @@ from meritgraph.storage.run_rows import (
     current_run,
     fail_run,
     last_run_before,
+    note_check,
     renew_lease,
 )
 from meritgraph.storage.statement_rows import StatementColumns, add_statements, bits_of
@@ -35,21 +36,21 @@ def calculate(
 ) -> Run:
     """The current run of a scheme for a period: a new one where inputs or the scheme changed since the last.
 
+    It covers the managers employed on a day of the period who on its last day belong to the units that the scheme is
+    activated for.
+
     Raises NotFound for a scheme that is not switched on, PeriodRefused for a period of another kind, NotActivatable
     where the company does not work by the scheme in that period or a parameter is unset, Conflict while somebody else
     calculates it, and CalculationFailed where it cannot be worked out; then nothing of it is visible.
     """
     plan = plan_of(company.plugins.get_scheme(scheme_code))
     check_period(plan.scheme, period)
-    if not is_active(company, scheme_code, period):
-        raise NotActivatable(
-            f"{company.name} does not work by {plan.scheme.zh} ({scheme_code}) in {period}; activate it first.",
-            path=(scheme_code,),
-        )
+    units = get_activation(company, scheme_code, period).units
     check_sequence(company, plan, period)
     tell = progress or (lambda _stage, _done, _count: None)
     tell("reading", 0, 0)
-    reading = read_inputs(company, plan.needs(period), period, narrowing=partial(needs_under, plan, period))
+    narrowing = partial(needs_under, plan, period)
+    reading = read_inputs(company, plan.needs(period), period, units=units, narrowing=narrowing)
     count = len(reading.inputs.managers)
     tell("reading", count, count)
     new = NewRun(
@@ -57,9 +58,10 @@ def calculate(
         period,
         plan.version,
         reading.known_until,
-        input_hash(reading.inputs, reading.parameters),
+        input_hash(reading.inputs, reading.parameters, units),
         used_parameters(reading.parameters),
         by,
+        units,
     )
     claim = claimed(company, new)
     if isinstance(claim, Run):
@@ -90,6 +92,7 @@ def claimed(company: Company, new: NewRun) -> Claim | Run:
     with company.writing() as connection:
         current = current_run(connection, company.tenant_id, new.scheme, new.period.start)
         if current is not None and (current.input_hash, current.scheme_version) == (new.input_hash, new.scheme_version):
+            note_check(connection, company.tenant_id, current.run_id, new.known_until)
             return run_of(current)
         claim = claim_run(connection, company.tenant_id, new)
     if claim is None:
@@ -145,19 +148,19 @@ def taken_over(plan: Plan, reading: Reading) -> Conflict:
 def written(company: Company, plan: Plan, reading: Reading, results: Results, claim: Claim, tell: Progress) -> Run:
     """The run with its statements, made visible in one transaction."""
     count = len(results.managers)
-    total = results.total
+    total, score = results.paid, results.scored(plan)
     outcome = {
         "layout": layout_of(plan, results, reading.inputs),
         "manager_count": count,
         "refused_count": int(results.refused.sum()),
         "total": None if total is None else str(unscaled(sum_of(total), total.places)),
         "total_places": None if total is None else total.places,
-        "score_places": None if plan.score is None else results.figures[plan.score].places,
+        "score_places": None if score is None else score.places,
     }
     columns = StatementColumns(
         reading.people.ids,
         total,
-        None if plan.score is None else results.figures[plan.score],
+        score,
         results.tier_reading,
         bits_of(results.refusals, count),
         bits_of(results.notices, count),

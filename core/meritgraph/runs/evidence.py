@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from meritgraph.companies import Company
 from meritgraph.engine import Explained
-from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
+from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.facts.model import DealRecord, FactRecord
 from meritgraph.facts.queries import deals_by_number, fact_records
 from meritgraph.parameters.model import ParameterValue
@@ -19,9 +19,11 @@ from meritgraph.roster.queries import list_tier_records
 from meritgraph.runs.model import Evidence
 from meritgraph.runs.reading import Reading
 from meritgraph.storage.fact_rows import fact_kinds
+from meritgraph.storage.inputs import read_units
 from meritgraph.storage.parameter_rows import set_by
+from meritgraph.storage.roster_rows import unit_rows
 
-__all__ = ["evidence_of", "nodes_of"]
+__all__ = ["evidence_of", "nodes_of", "unit_code"]
 
 
 def nodes_of(explained: Explained) -> Iterator[Explained]:
@@ -42,7 +44,7 @@ def evidence_of(company: Company, reading: Reading, position: int, explained: Ex
     needs = dict.fromkeys(node.need for node in nodes)
     deals: dict[str, set[int]] = defaultdict(set)
     for node in nodes:
-        deals[node.name].update(number for number, _ in node.deals)
+        deals[node.deal_kind].update(number for number, _ in node.deals)
     with company.reading() as connection:
         found = deal_evidence(connection, company, reading, deals)
         facts = {
@@ -51,8 +53,9 @@ def evidence_of(company: Company, reading: Reading, position: int, explained: Ex
             if isinstance(need, FactNeed)
         }
         parameters = parameter_evidence(connection, company, reading, position, needs)
+        units = {need: unit_code(connection, reading, position, need) for need in needs if isinstance(need, UnitNeed)}
     tiers = {need: tier_evidence(company, reading, position, need) for need in needs if isinstance(need, TierNeed)}
-    return Evidence(facts, tiers, found, parameters)
+    return Evidence(facts, tiers, found, parameters, units)
 
 
 def deal_evidence(
@@ -79,8 +82,10 @@ def fact_evidence(
     if need.standing:
         days = (None, need.period.last_day)
     records = fact_records(connection, whose, (need.code, kind), days, reading.known_until)
-    held = [record for record in records if record.holds and not record.dimension]
-    return tuple(held[-1:])
+    day = need.on or need.period.last_day
+    held = [record for record in records if record.holds and not record.dimension and record.valid_from <= day]
+    said = [record for record in held if (record.target if need.is_target else record.value) is not None]
+    return tuple(said[-1:])
 
 
 def tier_evidence(company: Company, reading: Reading, position: int, need: TierNeed) -> tuple[TierRecord, ...]:
@@ -93,6 +98,13 @@ def tier_evidence(company: Company, reading: Reading, position: int, need: TierN
         known_until=reading.known_until,
     )
     return tuple(record for record in records if record.holds)
+
+
+def unit_code(connection: Connection, reading: Reading, position: int, need: UnitNeed) -> str:
+    """The code of the unit that the manager at a position belonged to; empty for none."""
+    units = read_units(connection, reading.people, need.period.last_day)
+    codes = {unit_id: code for unit_id, code, _ in unit_rows(connection, reading.people.tenant_id)}
+    return codes.get(int(units.values[position]), "")
 
 
 def parameter_evidence(

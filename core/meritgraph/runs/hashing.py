@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from meritgraph.engine.inputs import Credits, Inputs, Integers, ParameterNeed, ScaledColumn
+from meritgraph.engine.inputs import Credits, FactDays, Inputs, Integers, ParameterNeed, ParameterSpan, ScaledColumn
 from meritgraph.runs.parameters import ResolvedColumn
 from meritgraph.storage.column_types import dumped
 
@@ -18,10 +18,10 @@ N = TypeVar("N")
 C = TypeVar("C")
 
 
-def input_hash(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -> str:
-    """The hash of everything that can show in a result: no stored number, no version and no evidence is in it."""
+def input_hash(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn], units: tuple[str, ...] = ()) -> str:
+    """The hash of everything that can show in a run: no stored number, no version and no evidence is in it."""
     digest = blake2b(digest_size=32)
-    for piece in pieces(inputs, parameters):
+    for piece in ("\n".join(units).encode(), *pieces(inputs, parameters)):
         digest.update(len(piece).to_bytes(8))
         digest.update(piece)
     return digest.hexdigest()
@@ -40,6 +40,7 @@ def pieces(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -
     for credits_need, credited in by_name(inputs.credits):
         yield repr(credits_need).encode()
         yield from credits_columns(credited)
+    yield from all_deals(inputs)
     for tier_need, tiers in by_name(inputs.tiers):
         yield repr(tier_need).encode()
         yield from column(tiers.on_record)
@@ -52,6 +53,9 @@ def pieces(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -
     for unit_need, units in by_name(inputs.units):
         yield repr(unit_need).encode()
         yield from column(units)
+    for days_need, answer in by_name(inputs.days):
+        yield repr(days_need).encode()
+        yield from versions(answer)
     for parameter_need, resolved in by_name(parameters):
         yield repr(parameter_need).encode()
         yield from parameter(resolved)
@@ -83,9 +87,33 @@ def credits_columns(credited: Credits) -> Iterator[bytes | memoryview]:
     """Whose the deals are, in what part, and their attributes; not the numbers they are stored under."""
     yield numbers(credited.owner)
     yield from column(credited.share)
-    for name, attribute in sorted(credited.attributes.items()):
+    yield from attribute_columns(credited.attributes)
+
+
+def all_deals(inputs: Inputs) -> Iterator[bytes | memoryview]:
+    """All deals in the order of their codes, and which of them each credit is for: equal ones go by their code."""
+    for need, deals in by_name(inputs.deals):
+        yield repr(need).encode()
+        yield from attribute_columns(deals.attributes)
+        for credits_need, credited in by_name(inputs.credits):
+            if credits_need.about == need.about:
+                yield numbers(deals.places(credited.deal))
+
+
+def attribute_columns(attributes: Mapping[str, ScaledColumn]) -> Iterator[bytes | memoryview]:
+    """The attributes of deals, by name."""
+    for name, attribute in sorted(attributes.items()):
         yield name.encode()
         yield from column(attribute)
+
+
+def versions(answer: FactDays | tuple[ParameterSpan, ...]) -> Iterator[bytes | memoryview]:
+    """Whose the versions of a fact are, from when on, for how long; those of a parameter are hashed as parameters."""
+    if isinstance(answer, FactDays):
+        yield numbers(answer.owner)
+        yield numbers(answer.first_day)
+        yield numbers(answer.days)
+        yield from column(answer.values)
 
 
 def parameter(resolved: ResolvedColumn) -> Iterator[bytes | memoryview]:

@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from meritgraph.engine import Plan, Results
 from meritgraph.engine.inputs import Inputs, ParameterNeed, ScaledColumn
 from meritgraph.engine.plan import PlannedFigure
+from meritgraph.formula.each_deal import DealFigureRead
 from meritgraph.period import Period, epoch_day
 from meritgraph.quantity.exact import unscaled
 from meritgraph.quantity.units import CHOICE, DATE, FLAG
@@ -97,6 +98,8 @@ def run_of(row: Row[Any]) -> Run:
         notices=tuple(layout["notices"]),
         refusals=tuple(layout["refusals"]),
         unrecorded=tuple((period, code) for period, code in layout["unrecorded"]),
+        units=tuple(row.units),
+        checked_until=row.checked_until,
         manager_count=row.manager_count,
         refused_count=row.refused_count,
         total=None if row.total is None else Decimal(row.total),
@@ -143,8 +146,8 @@ def figure_value(number: int | None, figure: FigureLayout) -> FigureValue:
     return epoch_day(number) if unit == DATE.code else unscaled(number, figure.places)
 
 
-def value_at(column: ScaledColumn, position: int, figure: PlannedFigure) -> FigureValue:
-    """The value of a computed column for the manager at a position."""
+def value_at(column: ScaledColumn, position: int, figure: PlannedFigure | DealFigureRead) -> FigureValue:
+    """The value of a computed column for the manager, or the deal, at a position."""
     if column.missing is not None and bool(column.missing[position]):
         return None
     layout = FigureLayout(figure.name, figure.unit.code, column.places, figure.options)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
 from meritgraph.engine import Explained
-from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
+from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.facts.model import DealRecord, FactRecord
 from meritgraph.parameters.model import ParameterValue
 from meritgraph.period import Period
@@ -21,6 +21,7 @@ __all__ = [
     "Explanation",
     "FigureLayout",
     "FigureValue",
+    "ListedDeal",
     "Preview",
     "Progress",
     "Run",
@@ -54,6 +55,8 @@ class Run:
     ``known_until`` is the ledger position up to which it read, ``parameters`` are the values it used with level and
     version, and ``input_hash`` is the same for the same inputs in whatever order they were recorded. ``unrecorded``
     lists period and code of facts and kinds of deals that it read and of which nothing was recorded for anybody.
+    ``units`` are the codes of the units it covers with all below them, none for the whole company; ``checked_until`` is
+    the position up to which nothing that was recorded gave other inputs.
     """
 
     run_id: int
@@ -78,6 +81,8 @@ class Run:
     started_at: datetime
     completed_at: datetime
     unrecorded: tuple[tuple[str, str], ...] = ()
+    units: tuple[str, ...] = ()
+    checked_until: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,16 @@ class Statement:
     tier: str | None
     refusals: tuple[str, ...]
     notices: tuple[str, ...]
+    figures: Mapping[str, FigureValue]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDeal:
+    """A deal as credited to a manager, in what part, with the scheme's figures of it by name."""
+
+    manager: str
+    deal: DealRecord
+    share: Decimal
     figures: Mapping[str, FigureValue]
 
 
@@ -129,13 +144,14 @@ class Preview:
 class Evidence:
     """What stands behind an explanation: the rows it read, by what they were read for, and the parameters that won.
 
-    ``deals`` are by kind and stored number, as the explanation's nodes name them.
+    ``deals`` are by kind and stored number, as the explanation's nodes name them; ``units`` are codes.
     """
 
     facts: Mapping[FactNeed, tuple[FactRecord, ...]]
     tiers: Mapping[TierNeed, tuple[TierRecord, ...]]
     deals: Mapping[tuple[str, int], DealRecord]
     parameters: Mapping[ParameterNeed, ParameterValue]
+    units: Mapping[UnitNeed, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ import numpy as np
 from sqlalchemy import Connection
 
 from meritgraph.companies import Company
-from meritgraph.engine.inputs import Flags, Integers, ParameterColumn, ParameterNeed
+from meritgraph.engine.inputs import (
+    Flags,
+    Integers,
+    ParameterColumn,
+    ParameterDaysNeed,
+    ParameterNeed,
+    ParameterSpan,
+)
 from meritgraph.errors import NotActivatable
 from meritgraph.parameters.resolution import Resolved, Setting, Subjects, in_force, resolve
 from meritgraph.roster.units import line_above
@@ -19,7 +26,7 @@ from meritgraph.storage.inputs import People, read_tiers, read_units
 from meritgraph.storage.parameter_rows import settings_of
 from meritgraph.storage.roster_rows import unit_parents, unit_rows
 
-__all__ = ["NO_OVERRIDES", "Overrides", "ResolvedColumn", "read_parameters"]
+__all__ = ["NO_OVERRIDES", "Overrides", "ResolvedColumn", "read_parameters", "read_spans"]
 
 Settings = Mapping[tuple[str, str], Setting]
 
@@ -74,28 +81,48 @@ def read_parameters(
     for need in needed:
         declared = company.plugins.terms[need.terms].fields[need.name]
         day = need.period.last_day
-        settings = in_force(known.get((need.terms, need.name), ()), day)
+        settings = in_force(known.get((need.terms, need.name), ()), need.on or day)
         chosen = Chosen([resolve(declared.default, settings)], np.zeros(len(people.codes), dtype=np.int64))
         choose_by_unit(connection, people, settings, day, chosen)
         choose_by_tier(connection, company, people, settings, day, chosen)
         choose_by_manager(people, settings, chosen)
         choose_override(people, overrides, declared, chosen)
-        found[need] = resolved_column(declared, chosen)
+        found[need] = resolved_column(declared, chosen, may_be_unset=need.on is not None)
     return found
 
 
-def resolved_column(declared: ParameterField, chosen: Chosen) -> ResolvedColumn:
-    """The values that are really used. Raises NotActivatable where one of them is unset."""
+def read_spans(
+    connection: Connection, company: Company, people: People, needs: Iterable[ParameterDaysNeed]
+) -> dict[ParameterDaysNeed, tuple[ParameterSpan, ...]]:
+    """For each need, the days of its period on which no value of the parameter changed for anybody."""
+    needed = tuple(needs)
+    known = settings_of(connection, company.tenant_id, {need.terms for need in needed}, people.known_until)
+    found = {}
+    for need in needed:
+        period = need.period
+        days = {setting.valid_from for setting in known.get((need.terms, need.name), ())}
+        days = {period.start, *(day for day in days if period.contains(day))}
+        ends = [*sorted(days)[1:], period.end]
+        found[need] = tuple(
+            ParameterSpan(ParameterNeed(need.terms, need.name, period, first), (end - first).days)
+            for first, end in zip(sorted(days), ends, strict=True)
+        )
+    return found
+
+
+def resolved_column(declared: ParameterField, chosen: Chosen, *, may_be_unset: bool) -> ResolvedColumn:
+    """The values that are really used; one that is unset is none, or raises NotActivatable."""
     has_choice = len(chosen.values) > 1 and len(chosen.place_of) > 0
     used = np.unique(chosen.place_of) if has_choice else np.zeros(1, dtype=np.int64)
     values = tuple(chosen.values[place] for place in used.tolist())
-    if any(value.is_unset for value in values):
+    if not may_be_unset and any(value.is_unset for value in values):
         raise NotActivatable(
             f"{declared.zh} / {declared.en} ({declared.terms}.{declared.name}, {declared.clause}) is not set.",
             unset=(f"{declared.terms}.{declared.name}",),
         )
     places = None if len(values) == 1 else np.searchsorted(used, chosen.place_of)
-    return ResolvedColumn(values, ParameterColumn(tuple(declared.parse(value.plain) for value in values), places))
+    parsed = tuple(None if value.is_unset else declared.parse(value.plain) for value in values)
+    return ResolvedColumn(values, ParameterColumn(parsed, places))
 
 
 def choose_by_unit(connection: Connection, people: People, settings: Settings, day: date, chosen: Chosen) -> None:

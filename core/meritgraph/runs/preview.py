@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import overload
 
-from meritgraph.activation.queries import check_period
+from meritgraph.activation.queries import check_period, find_activation
 from meritgraph.companies import Company
 from meritgraph.engine import Plan, Results, compute_columns, plan_of
+from meritgraph.engine.plan import TOTAL
 from meritgraph.errors import InputRefused, NotActivatable, NotFound
 from meritgraph.period import Period
 from meritgraph.quantity.exact import unscaled
@@ -56,7 +57,8 @@ def preview(
     overrides: Mapping[str, object],
     managers: Sequence[str] | None = None,
 ) -> Preview:
-    """Everybody's figures, or those of some managers, with other parameter values; nothing is stored.
+    """Everybody's figures whom the scheme covers (all the company's where it is not active yet), or those of some
+    managers, with other parameter values; nothing is stored.
 
     ``overrides`` maps a parameter to its value in plain form, by name or, where two classes of the scheme have the same
     name, as ``terms.name``. One that is still unset may be tried out too; there is then nothing to compare with.
@@ -66,9 +68,16 @@ def preview(
     plan = plan_of(company.plugins.get_scheme(scheme_code))
     check_period(plan.scheme, period)
     tried = Overrides(parsed(plan.scheme, overrides), managers)
-    alone = all(step.stage == 0 for step in plan.steps)
-    reading = read_inputs(company, plan.needs(period), period, managers=managers if alone else None, overrides=tried)
-    after = compute_columns(plan, reading.inputs)
+    active = find_activation(company, scheme_code, period)
+    reading = read_inputs(
+        company,
+        plan.needs(period),
+        period,
+        units=() if active is None else active.units,
+        managers=managers if plan.stands_alone else None,
+        overrides=tried,
+    )
+    after = as_paid(compute_columns(plan, reading.inputs))
     before = as_it_is(company, plan, reading)
     places = positions(after, managers, period)
     return Preview(
@@ -82,14 +91,19 @@ def preview(
 
 def as_it_is(company: Company, plan: Plan, reading: Reading) -> Results | None:
     """The results with the parameters that hold; None where one is unset."""
-    needs = plan.needs(reading.inputs.period).parameters
     try:
         with company.reading() as connection:
-            parameters = read_parameters(connection, company, reading.people, needs)
+            parameters = read_parameters(connection, company, reading.people, reading.inputs.parameters)
     except NotActivatable:
         return None
     columns = {need: resolved.column for need, resolved in parameters.items()}
-    return compute_columns(plan, replace(reading.inputs, parameters=columns))
+    return as_paid(compute_columns(plan, replace(reading.inputs, parameters=columns)))
+
+
+def as_paid(results: Results) -> Results:
+    """The results with no total where the statement would be refused."""
+    paid = results.paid
+    return results if paid is None else replace(results, figures={**results.figures, TOTAL: paid})
 
 
 def parsed(scheme: type[Scheme], overrides: Mapping[str, object]) -> dict[tuple[str, str], object]:
@@ -121,7 +135,9 @@ def positions(results: Results, managers: Sequence[str] | None, period: Period) 
     places = {code: place for place, code in enumerate(results.managers)}
     for code in managers:
         if code not in places:
-            raise NotFound(f"There is no manager {code!r} employed in {period}.", path=("managers", code))
+            raise NotFound(
+                f"There is no manager {code!r} employed in {period} whom the scheme covers.", path=("managers", code)
+            )
     return sorted({places[code] for code in managers})
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meritgraph.companies import Company
+from meritgraph.engine import Plan, plan_of
 from meritgraph.engine import explain as explained_by_engine
-from meritgraph.engine import plan_of
 from meritgraph.errors import Conflict, NotFound
 from meritgraph.period import Period
 from meritgraph.runs.evidence import evidence_of
@@ -12,9 +12,19 @@ from meritgraph.runs.layout import run_of, statement_of
 from meritgraph.runs.model import Explanation, Run, Statement
 from meritgraph.runs.reading import read_inputs
 from meritgraph.storage.run_rows import current_run, run_page, run_row
-from meritgraph.storage.statement_rows import highest_totals, statement_page, statement_row
+from meritgraph.storage.statement_rows import highest_totals, refused_page, statement_page, statement_row
 
-__all__ = ["explain", "find_current_run", "get_run", "get_statement", "list_highest", "list_runs", "list_statements"]
+__all__ = [
+    "explain",
+    "find_current_run",
+    "get_run",
+    "get_statement",
+    "list_highest",
+    "list_refused",
+    "list_runs",
+    "list_statements",
+    "plan_of_run",
+]
 
 
 def get_run(company: Company, run_id: int) -> Run:
@@ -74,6 +84,14 @@ def list_highest(company: Company, run_id: int, *, first: int) -> tuple[Statemen
     return tuple(statement_of(row, run) for row in rows)
 
 
+def list_refused(company: Company, run_id: int, *, first: int) -> tuple[Statement, ...]:
+    """The refused statements of a run by manager code, the first so many. Raises NotFound."""
+    run = get_run(company, run_id)
+    with company.reading() as connection:
+        rows = refused_page(connection, company.tenant_id, run_id, first)
+    return tuple(statement_of(row, run) for row in rows)
+
+
 def get_statement(company: Company, run_id: int, manager: str) -> Statement:
     """The statement of a manager in a run. Raises NotFound."""
     run = get_run(company, run_id)
@@ -84,27 +102,33 @@ def get_statement(company: Company, run_id: int, manager: str) -> Statement:
     return statement_of(row, run)
 
 
+def plan_of_run(company: Company, run: Run) -> Plan:
+    """The plan that made a run. Raises Conflict where the scheme has changed since."""
+    plan = plan_of(company.plugins.get_scheme(run.scheme))
+    if plan.version != run.scheme_version:
+        raise Conflict(
+            f"Run {run.run_id} was made by version {run.scheme_version} of {run.scheme}, and {plan.version} is "
+            "installed: it cannot be explained by other formulas. Install that version, or calculate the period again.",
+            path=("run", str(run.run_id)),
+        )
+    return plan
+
+
 def explain(company: Company, run_id: int, manager: str, figure: str) -> Explanation:
     """Why a figure of a statement is what it is, from the rows the run itself has read.
 
     Raises NotFound for an unknown run, manager or figure, and Conflict where the scheme has changed since the run.
     """
     run = get_run(company, run_id)
-    plan = plan_of(company.plugins.get_scheme(run.scheme))
-    if plan.version != run.scheme_version:
-        raise Conflict(
-            f"Run {run_id} was made by version {run.scheme_version} of {run.scheme}, and {plan.version} is installed: "
-            "it cannot be explained by other formulas. Install that version, or calculate the period again.",
-            path=("run", str(run_id)),
-        )
+    plan = plan_of_run(company, run)
     get_statement(company, run_id, manager)
-    alone = all(step.stage == 0 for step in plan.steps)
     reading = read_inputs(
         company,
         plan.needs(run.period),
         run.period,
         known_until=run.known_until,
-        managers=[manager] if alone else None,
+        units=run.units,
+        managers=[manager] if plan.stands_alone else None,
     )
     position = reading.inputs.managers.index(manager)
     explained = explained_by_engine(plan, reading.inputs, position, figure)

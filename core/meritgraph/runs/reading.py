@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import singledispatchmethod
 from typing import Any, TypeAlias
 
@@ -13,11 +14,14 @@ from sqlalchemy import Connection
 from meritgraph.companies import Company
 from meritgraph.engine.inputs import (
     CreditsNeed,
+    DealsNeed,
     EarlierNeed,
+    FactDaysNeed,
     FactNeed,
     Inputs,
     Needs,
     ParameterColumn,
+    ParameterDaysNeed,
     ParameterNeed,
     TierNeed,
     UnitNeed,
@@ -25,21 +29,25 @@ from meritgraph.engine.inputs import (
 from meritgraph.facts.figures import declared_facts
 from meritgraph.period import Period
 from meritgraph.quantity.units import DATE
-from meritgraph.runs.parameters import NO_OVERRIDES, Overrides, ResolvedColumn, read_parameters
+from meritgraph.roster.units import line_above
+from meritgraph.runs.parameters import NO_OVERRIDES, Overrides, ResolvedColumn, read_parameters, read_spans
 from meritgraph.scheme.deals import HAPPENED_ON
 from meritgraph.storage.deal_rows import AttributeRow, attributes_of, find_deal_kind
 from meritgraph.storage.fact_rows import fact_kinds
 from meritgraph.storage.inputs import (
     People,
     StoredKind,
-    read_credits,
+    of_units,
+    read_deals,
     read_earlier,
     read_fact,
+    read_fact_days,
     read_people,
     read_tiers,
     read_unit_ranks,
 )
 from meritgraph.storage.ledger_rows import known_until as last_position
+from meritgraph.storage.roster_rows import unit_parents, unit_rows
 
 __all__ = ["Reading", "read_inputs"]
 
@@ -73,11 +81,13 @@ def read_inputs(
     period: Period,
     *,
     known_until: int | None = None,
+    units: Collection[str] = (),
     managers: Sequence[str] | None = None,
     overrides: Overrides = NO_OVERRIDES,
     narrowing: Narrowing | None = None,
 ) -> Reading:
-    """The columns that a plan needs, for everybody employed on a day of the period or for some of them.
+    """The columns that a plan needs, for everybody employed on a day of the period or for some of them: those of
+    ``units`` and the units below them, if any are given, and those with the codes ``managers``.
 
     With ``known_until`` only what was recorded up to that ledger position is read; with ``narrowing`` only what is
     needed under the parameters found. Raises NotActivatable where a parameter is unset for somebody.
@@ -88,23 +98,45 @@ def read_inputs(
         people = read_people(connection, company.tenant_id, period, known, few)
         if managers is not None and few is None:
             people = people.restricted(set(managers))
+        people = covered(connection, people, units, period.last_day)
         parameters = read_parameters(connection, company, people, needs.parameters, overrides)
     if narrowing is not None:
         needs = narrowing({need: resolved.column for need, resolved in parameters.items()})
-    found = Reader(company, people).answers(needs)
+    with company.reading() as connection:
+        spans = read_spans(connection, company, people, parameters_by_days(needs))
+        of_days = [span.need for each in spans.values() for span in each]
+        parameters |= read_parameters(connection, company, people, of_days, overrides)
+    found = Reader(company, people).answers(needs) | spans
     inputs = Inputs(
-        period,
-        people.codes,
-        people.hired_on,
+        period=period,
+        managers=people.codes,
+        hired_on=people.hired_on,
         facts={need: found[need] for need in needs.facts},
         credits={need: found[need] for need in needs.credits},
         tiers={need: found[need] for need in needs.tiers},
-        parameters={need: parameters[need].column for need in needs.parameters},
+        parameters={need: resolved.column for need, resolved in parameters.items()},
         earlier={need: found[need] for need in needs.earlier},
         units={need: found[need] for need in needs.units},
+        deals={need: found[need] for need in needs.deals},
+        days={need: found[need] for need in needs.days},
         left_on=people.left_on,
     )
     return Reading(inputs, people, parameters)
+
+
+def parameters_by_days(needs: Needs) -> list[ParameterDaysNeed]:
+    """The parameters that are weighed by days."""
+    return [need for need in needs.days if isinstance(need, ParameterDaysNeed)]
+
+
+def covered(connection: Connection, people: People, units: Collection[str], day: date) -> People:
+    """Those who on a day belong to one of the units or to one below them; all of them where no unit is given."""
+    if not units:
+        return people
+    codes = {unit_id: code for unit_id, code, _ in unit_rows(connection, people.tenant_id)}
+    parents = unit_parents(connection, people.tenant_id, day, people.known_until)
+    wanted = {unit_id for unit_id in codes if any(codes[above] in units for above in line_above(unit_id, parents))}
+    return of_units(connection, people, wanted, day)
 
 
 class Reader:
@@ -117,7 +149,14 @@ class Reader:
 
     def answers(self, needs: Needs) -> dict[Any, Any]:
         """The answer to each need; what takes longest is begun first."""
-        tasks = [*deals_together(needs.credits), *needs.tiers, *needs.earlier, *needs.units, *needs.facts]
+        tasks = [
+            *deals_together((*needs.credits, *needs.deals)),
+            *needs.tiers,
+            *needs.earlier,
+            *needs.units,
+            *needs.facts,
+            *(need for need in needs.days if isinstance(need, FactDaysNeed)),
+        ]
         found: dict[Any, Any] = {}
         if len(self.people.codes) < MANY:
             with self.company.reading() as connection:
@@ -145,6 +184,11 @@ class Reader:
         return {task: read_fact(connection, self.people, task, kind, self.declared[task.code].fact.choices)}
 
     @answer.register
+    def _(self, task: FactDaysNeed, connection: Connection) -> dict[Any, Any]:
+        kind = fact_kinds(connection, self.company.tenant_id, [task.code]).get(task.code)
+        return {task: read_fact_days(connection, self.people, task, kind)}
+
+    @answer.register
     def _(self, task: tuple, connection: Connection) -> dict[Any, Any]:  # type: ignore[type-arg]  # dispatch is by class
         kind = self.company.plugins.deal_kinds[task[0].kind]
         kind_id = find_deal_kind(connection, self.company.tenant_id, kind.code)
@@ -155,7 +199,7 @@ class Reader:
         }
         day = AttributeRow(0, DATE.code, 0, ())
         stored, declared = {**stored, HAPPENED_ON: day}, {**declared, HAPPENED_ON: day}
-        return dict(read_credits(connection, self.people, task, StoredKind(kind_id, stored, declared)))
+        return dict(read_deals(connection, self.people, task, StoredKind(kind_id, stored, declared)))
 
     @answer.register
     def _(self, task: TierNeed, connection: Connection) -> dict[Any, Any]:
@@ -170,9 +214,9 @@ class Reader:
         return {task: read_earlier(connection, self.people, task)}
 
 
-def deals_together(needs: Sequence[CreditsNeed]) -> list[tuple[CreditsNeed, ...]]:
-    """The needs of the same kind and period together: their deals are read once for all roles."""
-    groups: dict[tuple[str, Period], list[CreditsNeed]] = {}
+def deals_together(needs: Sequence[CreditsNeed | DealsNeed]) -> list[tuple[CreditsNeed | DealsNeed, ...]]:
+    """The needs of the same kind and periods together: their deals are read once for all roles."""
+    groups: dict[tuple[object, ...], list[CreditsNeed | DealsNeed]] = {}
     for need in needs:
-        groups.setdefault((need.kind, need.period), []).append(need)
+        groups.setdefault(need.about, []).append(need)
     return [tuple(group) for group in groups.values()]

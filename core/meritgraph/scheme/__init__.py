@@ -1,5 +1,6 @@
 """How facts, deals, parameters, steps and ladders are declared."""
 
+from meritgraph.scheme.deal_figures import DealFigure, DealList
 from meritgraph.scheme.deals import Attribute, DealKind, Deals
 from meritgraph.scheme.declaration import Scheme, SchemePart, reads, uses
 from meritgraph.scheme.facts import Fact, Facts, Standing
@@ -9,7 +10,9 @@ from meritgraph.scheme.terms import ParameterField, Parameters, Unset, UnsetValu
 
 __all__ = [
     "Attribute",
+    "DealFigure",
     "DealKind",
+    "DealList",
     "Deals",
     "Fact",
     "Facts",

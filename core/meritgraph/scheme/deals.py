@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, ClassVar, Generic, TypeVar
 
-from meritgraph.errors import FormulaRefused
-from meritgraph.formula.reads import Aggregate, Ago, AttributeRead, DealsSource, ShareRead
+from meritgraph.errors import DeclarationError, FormulaRefused
+from meritgraph.formula.each_deal import DealPopulation, goes_by_attributes
+from meritgraph.formula.reads import Aggregate, Ago, AttributeRead, DealsSource, Population, ShareRead
 from meritgraph.quantity.exact import parse_decimal
 from meritgraph.quantity.kinds import (
     Choice,
@@ -48,10 +49,14 @@ HAPPENED_ON = "happened_on"
 D = TypeVar("D", bound="DealKind")
 N = TypeVar("N", bound=Number)
 
+Bound = int | str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One typed attribute of a deal; ``choice_names`` maps a choice's code to its Chinese and English name."""
+    """One typed attribute of a deal, neither below ``minimum`` nor above ``maximum``; ``choice_names`` maps a choice's
+    code to its Chinese and English name. A flag with a ``role`` says whether anybody is credited in it.
+    """
 
     unit: Unit
     zh: str
@@ -61,6 +66,8 @@ class Attribute:
     choice_names: dict[str, tuple[str, str]] | None = None
     name: str = ""
     minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    role: str = ""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -94,6 +101,8 @@ class DealKind:
         cls.happened_on = Date(AttributeRead(DATE, code, HAPPENED_ON))
         for name, declared in list(vars(cls).items()):
             if isinstance(declared, Attribute):
+                if declared.role and declared.role not in roles:
+                    raise DeclarationError(f"{cls.__name__} has no role {declared.role!r}, of which {name} tells.")
                 attribute = replace(declared, name=name)
                 cls.attributes[name] = attribute
                 setattr(cls, name, symbol(attribute, code))
@@ -106,7 +115,7 @@ def symbol(attribute: Attribute, deal_kind: str) -> Any:
 
 
 class Deals(Generic[D]):
-    """A manager's deals of one kind in the period, as credited in one role."""
+    """A manager's deals of one kind in the period (or the last few), as credited in one role."""
 
     def __init__(self, kind: type[D], role: str, source: DealsSource) -> None:
         self.kind = kind
@@ -135,6 +144,10 @@ class Deals(Generic[D]):
         weighted = Apply(value.node.unit, "multiply", (value.node, self.share.node))
         return self._over("sum", value.rebuilt(weighted), where)
 
+    def credited_count(self, where: Condition | None = None) -> Count:
+        """How many deals, each by the manager's share of it."""
+        return Count(Aggregate(COUNT, self.source, "sum", self.share.node, optional(where)))
+
     def largest(self, value: N, where: Condition | None = None) -> N:
         """The largest value among the deals; missing where there is none."""
         return self._over("largest", value, where)
@@ -147,17 +160,76 @@ class Deals(Generic[D]):
         """Whether there is at least one such deal."""
         return self.count(where) > 0
 
+    def rank(
+        self,
+        value: Number,
+        *,
+        highest_first: bool = True,
+        ties: str = "code",
+        among: Condition | None = None,
+        within: Choice | Text | None = None,
+    ) -> Count:
+        """Each deal's place, from 1 on, among all deals of the kind that the company has in the period.
+
+        All means whoever they are credited to, each once. ``value``, ``among`` and ``within`` go by attributes of the
+        deals; ``among`` leaves others out, ``within`` ranks each group by itself. Equal values are told apart by the
+        deal's code, with ``ties="share"`` they share the better place; a deal without a value has no place.
+        """
+        return Count(self._everybodys(COUNT, "rank", value, among, within, highest_first=highest_first, ties=ties))
+
+    def share_ahead(
+        self,
+        value: Number,
+        *,
+        ties: str = "code",
+        among: Condition | None = None,
+        within: Choice | Text | None = None,
+    ) -> Rate:
+        """The part of the total that the deals ahead of each one bring together, the highest first: 0 for the first.
+
+        The customers that bring 80 % of the profit are those with less than 80 % ahead of them. Deals are ordered as in
+        ``rank``; a deal without a value has no share, and where the total is not above zero no deal has one.
+        """
+        return Rate(self._everybodys(RATE, "share_ahead", value, among, within, ties=ties))
+
+    def company_total(self, value: N, *, among: Condition | None = None, within: Choice | Text | None = None) -> N:
+        """The sum over all deals of the kind that the company has in the period, each once, or over each one's group.
+
+        Missing values count as nothing. Without ``within`` it can be read outside a sum too.
+        """
+        return value.rebuilt(self._everybodys(value.node.unit, "total", value, among, within))
+
     def ago(self, periods: int) -> Deals[D]:
         """The deals that many periods earlier."""
         return Deals(self.kind, self.role, replace(self.source, moves=(*self.source.moves, Ago(periods))))
+
+    def _everybodys(
+        self,
+        unit: Unit,
+        how: str,
+        value: Number,
+        among: Condition | None,
+        within: Choice | Text | None,
+        **order: Any,
+    ) -> DealPopulation:
+        if order.get("ties", "code") not in ("share", "code"):
+            raise FormulaRefused(f'ties={order["ties"]!r}: write "share" or "code".')
+        kind = self.kind.code
+        for node in (value.node, optional(within)):
+            if node is not None and not (isinstance(node, AttributeRead) and node.deal_kind == kind):
+                raise FormulaRefused(f"What {kind} is ranked, totalled or grouped by is an attribute of it: name that.")
+        if among is not None and not goes_by_attributes(among.node, kind):
+            raise FormulaRefused(f"among=… goes by attributes of {kind} alone, so that it is the same for everybody.")
+        figure = Population(unit, how, value.node, optional(among), optional(within), **order)
+        return DealPopulation(unit, kind, self.source.moves, self.source.periods, figure)
 
     def _over(self, how: str, value: N, where: Condition | None) -> N:
         return value.rebuilt(Aggregate(value.node.unit, self.source, how, value.node, optional(where)))
 
 
-def optional(condition: Condition | None) -> Node | None:
-    """The condition's expression, where there is one."""
-    return None if condition is None else condition.node
+def optional(quantity: Quantity | None) -> Node | None:
+    """The expression of a condition or word, where there is one."""
+    return None if quantity is None else quantity.node
 
 
 def nodes(quantities: Sequence[Quantity]) -> tuple[Node, ...]:
@@ -168,39 +240,54 @@ def nodes(quantities: Sequence[Quantity]) -> tuple[Node, ...]:
     return found
 
 
-def deals(kind: type[D], *, role: str) -> Deals[D]:
-    """The deals of a kind as credited to the manager in that role."""
+def deals(kind: type[D], *, role: str, periods: int = 1) -> Deals[D]:
+    """The deals of a kind as credited to the manager in that role, of the period and those before it: ``periods``."""
     if role not in kind.roles:
         raise FormulaRefused(f"{kind.__name__} has no role {role!r}; it has {', '.join(kind.roles)}.")
-    return Deals(kind, role, DealsSource(kind.code, role))
+    if periods < 1:
+        raise FormulaRefused(f"deals(…, periods={periods}): write how many periods, from 1 on.")
+    return Deals(kind, role, DealsSource(kind.code, role, periods=periods))
+
+
+def number_attribute(
+    unit: Unit, zh: str, en: str, places: int, minimum: Bound, maximum: Bound, *, required: bool
+) -> Any:
+    """An attribute that is a number; the bounds are literals."""
+    least, most = (None if each is None else parse_decimal(str(each), places=places) for each in (minimum, maximum))
+    return declared(Attribute(unit, zh, en, places, required, minimum=least, maximum=most))
 
 
 def money_attribute(
-    *, zh: str, en: str, places: int = 2, required: bool = True, minimum: int | str | None = None
+    *, zh: str, en: str, places: int = 2, required: bool = True, minimum: Bound = None, maximum: Bound = None
 ) -> Money:
-    """An amount in yuan, of at least ``minimum``."""
-    least = None if minimum is None else parse_decimal(str(minimum), places=places)
-    return declared(Attribute(MONEY, zh, en, places, required, minimum=least))  # type: ignore[no-any-return]  # becomes a Money
+    """An amount in yuan."""
+    return number_attribute(MONEY, zh, en, places, minimum, maximum, required=required)  # type: ignore[no-any-return]  # becomes a Money
 
 
-def rate_attribute(*, zh: str, en: str, places: int = 8, required: bool = True) -> Rate:
+def rate_attribute(
+    *, zh: str, en: str, places: int = 8, required: bool = True, minimum: Bound = None, maximum: Bound = None
+) -> Rate:
     """A share or percentage, recorded as a number."""
-    return declared(Attribute(RATE, zh, en, places, required))  # type: ignore[no-any-return]  # becomes a Rate
+    return number_attribute(RATE, zh, en, places, minimum, maximum, required=required)  # type: ignore[no-any-return]  # becomes a Rate
 
 
-def points_attribute(*, zh: str, en: str, places: int = 4, required: bool = True) -> Points:
+def points_attribute(
+    *, zh: str, en: str, places: int = 4, required: bool = True, minimum: Bound = None, maximum: Bound = None
+) -> Points:
     """Points."""
-    return declared(Attribute(POINTS, zh, en, places, required))  # type: ignore[no-any-return]  # becomes Points
+    return number_attribute(POINTS, zh, en, places, minimum, maximum, required=required)  # type: ignore[no-any-return]  # becomes Points
 
 
-def count_attribute(*, zh: str, en: str, places: int = 4, required: bool = True) -> Count:
+def count_attribute(
+    *, zh: str, en: str, places: int = 4, required: bool = True, minimum: Bound = None, maximum: Bound = None
+) -> Count:
     """How many."""
-    return declared(Attribute(COUNT, zh, en, places, required))  # type: ignore[no-any-return]  # becomes a Count
+    return number_attribute(COUNT, zh, en, places, minimum, maximum, required=required)  # type: ignore[no-any-return]  # becomes a Count
 
 
-def flag_attribute(*, zh: str, en: str, required: bool = True) -> Condition:
-    """A yes or no."""
-    return declared(Attribute(FLAG, zh, en, 0, required))  # type: ignore[no-any-return]  # becomes a Condition
+def flag_attribute(*, zh: str, en: str, required: bool = True, credited: str = "") -> Condition:
+    """A yes or no; with ``credited`` whether anybody is credited with the deal in that role, which nobody records."""
+    return declared(Attribute(FLAG, zh, en, 0, required and not credited, role=credited))  # type: ignore[no-any-return]  # becomes a Condition
 
 
 def text_attribute(*, zh: str, en: str, required: bool = True) -> Text:

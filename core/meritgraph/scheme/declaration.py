@@ -10,6 +10,7 @@ from meritgraph.formula.series import Series, each
 from meritgraph.period import PeriodKind
 from meritgraph.quantity.kinds import Choice, Count, Date, Quantity, Text, of_unit
 from meritgraph.quantity.units import CHOICE, COUNT, DATE, TEXT
+from meritgraph.scheme.deal_figures import DealFigure, DealList, deal_lists
 from meritgraph.scheme.deals import DealKind, Deals
 from meritgraph.scheme.events import Events
 from meritgraph.scheme.facts import Facts
@@ -73,7 +74,7 @@ class SchemePart:
 
     @property
     def left_on(self) -> Date:
-        """The manager's last day of employment; missing while employed."""
+        """The manager's last day of employment; missing where that lies after the period, or is not known yet."""
         return Date(DateRead(DATE, (), "left_on"))
 
     @property
@@ -99,6 +100,8 @@ class Scheme(SchemePart):
     policy: ClassVar[str]
     version: ClassVar[str]
     figures: ClassVar[dict[str, Figure[Quantity]]]
+    deal_figures: ClassVar[dict[str, DealFigure[Quantity]]]
+    deal_lists: ClassVar[dict[str, DealList]]
     notices: ClassVar[dict[str, Notice]]
     refusals: ClassVar[dict[str, Notice]]
     conditions: ClassVar[dict[str, TierConditions]]
@@ -122,7 +125,9 @@ class Scheme(SchemePart):
         members = list(named.values())
         cls.code, cls.period, cls.zh, cls.en = code, period, zh, en
         cls.policy, cls.ladder, cls.version = policy, ladder, version
-        cls.figures = {member.name: member for member in members if isinstance(member, Figure)}
+        cls.figures = {each.name: each for each in members if isinstance(each, Figure) and each.role != "deal"}
+        cls.deal_figures = {member.name: member for member in members if isinstance(member, DealFigure)}
+        cls.deal_lists = deal_lists(code, named)
         declared = [member for member in members if isinstance(member, Notice)]
         cls.notices = {member.name: member for member in declared if not member.refuses}
         cls.refusals = {member.name: member for member in declared if member.refuses}

@@ -66,7 +66,7 @@ class EventCatalogue(DealKind, code="meritgraph.event", zh="台账", en="Ledger 
                 raise DeclarationError(f"Item {code}.{each.code} cites no clause; add clause=….")
         names = {each.code: (each.zh, each.en) for each in cls.items.values()}
         cls.item = choice_attribute(names, zh="项目", en="Item")
-        cls.quantity = count_attribute(zh="数量", en="Quantity", required=False)
+        cls.quantity = count_attribute(zh="数量", en="Quantity", required=False, minimum=0)
         cls.subject = text_attribute(zh="对象", en="Subject", required=False)
         cls.panel_points = points_attribute(zh="考评小组核定分值", en="Points decided by the panel", required=False)
         super().__init_subclass__(code=code, zh=zh, en=en, roles={CONCERNED: ("被考核", "person concerned")})

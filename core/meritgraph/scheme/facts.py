@@ -30,14 +30,16 @@ __all__ = [
 
 C = TypeVar("C", bound=Count)
 
+Bound = int | str | None
+
 Standing = None
 """The period of facts that hold from a date on, until another takes their place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One recorded input. ``places`` is how many decimals it may have, ``minimum`` the least it may be;
-    ``choice_names`` maps a choice's code to its Chinese and English name.
+    """One recorded input. ``places`` is how many decimals it may have; value and target are neither below ``minimum``
+    nor above ``maximum``; ``choice_names`` maps a choice's code to its Chinese and English name.
     """
 
     unit: Unit
@@ -49,6 +51,7 @@ class Fact:
     choice_names: dict[str, tuple[str, str]] | None = None
     name: str = ""
     code: str = ""
+    maximum: Decimal | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -83,45 +86,44 @@ def symbol(fact: Fact, period: PeriodKind | None) -> Any:
     return Choice(node, fact.choices) if fact.unit == CHOICE else of_unit(fact.unit)(node)
 
 
-def number_fact(
-    unit: Unit, zh: str, en: str, places: int, minimum: int | str | None, if_missing: int | str | None
-) -> Any:
+def number_fact(unit: Unit, zh: str, en: str, places: int, minimum: Bound, maximum: Bound, if_missing: Bound) -> Any:
     """A fact that is a number; the bounds are literals."""
-    return Fact(unit, zh, en, places, literal(minimum, places), literal(if_missing, places))
+    least, most = literal(minimum, places), literal(maximum, places)
+    return Fact(unit, zh, en, places, least, literal(if_missing, places), maximum=most)
 
 
-def literal(value: int | str | None, places: int) -> Decimal | None:
+def literal(value: Bound, places: int) -> Decimal | None:
     """The decimal of a declared literal."""
     return None if value is None else parse_decimal(str(value), places=places)
 
 
 def money_fact(
-    *, zh: str, en: str, places: int = 2, minimum: int | str | None = None, if_missing: int | str | None = None
+    *, zh: str, en: str, places: int = 2, minimum: Bound = None, maximum: Bound = None, if_missing: Bound = None
 ) -> Money:
     """An amount in yuan; ``if_missing`` is what it counts as where nothing was recorded."""
-    fact: Money = number_fact(MONEY, zh, en, places, minimum, if_missing)
+    fact: Money = number_fact(MONEY, zh, en, places, minimum, maximum, if_missing)
     return fact
 
 
 def rate_fact(
-    *, zh: str, en: str, places: int = 8, minimum: int | str | None = None, if_missing: int | str | None = None
+    *, zh: str, en: str, places: int = 8, minimum: Bound = None, maximum: Bound = None, if_missing: Bound = None
 ) -> Rate:
     """A share, recorded as a number: 0.05 for 5 %."""
-    fact: Rate = number_fact(RATE, zh, en, places, minimum, if_missing)
+    fact: Rate = number_fact(RATE, zh, en, places, minimum, maximum, if_missing)
     return fact
 
 
 def points_fact(
-    *, zh: str, en: str, places: int = 4, minimum: int | str | None = None, if_missing: int | str | None = None
+    *, zh: str, en: str, places: int = 4, minimum: Bound = None, maximum: Bound = None, if_missing: Bound = None
 ) -> Points:
     """Points of a score."""
-    fact: Points = number_fact(POINTS, zh, en, places, minimum, if_missing)
+    fact: Points = number_fact(POINTS, zh, en, places, minimum, maximum, if_missing)
     return fact
 
 
 @overload
 def count_fact(
-    *, zh: str, en: str, places: int = 4, minimum: int | str | None = 0, if_missing: int | str | None = None
+    *, zh: str, en: str, places: int = 4, minimum: Bound = 0, maximum: Bound = None, if_missing: Bound = None
 ) -> Count: ...
 @overload
 def count_fact(
@@ -130,8 +132,9 @@ def count_fact(
     zh: str,
     en: str,
     places: int = 4,
-    minimum: int | str | None = 0,
-    if_missing: int | str | None = None,
+    minimum: Bound = 0,
+    maximum: Bound = None,
+    if_missing: Bound = None,
 ) -> C: ...
 def count_fact(
     *,
@@ -139,22 +142,23 @@ def count_fact(
     zh: str,
     en: str,
     places: int = 4,
-    minimum: int | str | None = 0,
-    if_missing: int | str | None = None,
+    minimum: Bound = 0,
+    maximum: Bound = None,
+    if_missing: Bound = None,
 ) -> Any:
     """How many, of a dimension where ``of`` names one; never negative unless ``minimum`` says so."""
-    return number_fact(of.unit, zh, en, places, minimum, if_missing)
+    return number_fact(of.unit, zh, en, places, minimum, maximum, if_missing)
 
 
-def days_fact(*, zh: str, en: str, places: int = 1, if_missing: int | str | None = None) -> Days:
+def days_fact(*, zh: str, en: str, places: int = 1, maximum: Bound = None, if_missing: Bound = None) -> Days:
     """A number of days."""
-    fact: Days = number_fact(DAYS, zh, en, places, 0, if_missing)
+    fact: Days = number_fact(DAYS, zh, en, places, 0, maximum, if_missing)
     return fact
 
 
-def months_fact(*, zh: str, en: str, places: int = 1, if_missing: int | str | None = None) -> Months:
+def months_fact(*, zh: str, en: str, places: int = 1, maximum: Bound = None, if_missing: Bound = None) -> Months:
     """A number of months."""
-    fact: Months = number_fact(MONTHS, zh, en, places, 0, if_missing)
+    fact: Months = number_fact(MONTHS, zh, en, places, 0, maximum, if_missing)
     return fact
 
 

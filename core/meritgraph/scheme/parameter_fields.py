@@ -129,10 +129,10 @@ def bands(
     """
     plain: object = Unset
     if not isinstance(rows, UnsetValue) and not any(isinstance(entry, UnsetValue) for entry in rows.values()):
-        bounds = [str(bound) for bound in rows]
+        bounds = [written(bound) for bound in rows]
         uppers = [*bounds[1:], None][: len(bounds)]
         plain = [
-            {"above": lower, "value": str(entry)} | ({"up_to": upper} if upper is not None else {})
+            {"above": lower, "value": written(entry)} | ({"up_to": upper} if upper is not None else {})
             for lower, upper, entry in zip(bounds, uppers, rows.values(), strict=True)
         ]
     outside = Outside(decimal(below), None, decimal(when_empty))
@@ -157,11 +157,20 @@ def slabs(
     An open end is written ``…``. ``below`` and ``above`` are what comes out outside (missing unless declared).
     """
     plain = (
-        rows if isinstance(rows, UnsetValue) else [interval(key) | {"value": str(entry)} for key, entry in rows.items()]
+        rows
+        if isinstance(rows, UnsetValue)
+        else [interval(key) | {"value": written(entry)} for key, entry in rows.items()]
     )
     outside = Outside(decimal(below), decimal(above), decimal(when_empty))
     field: Any = table_field(argument, value, plain, clause, zh, en, outside)
     return field  # type: ignore[no-any-return]  # see module
+
+
+def written(literal: object) -> str:
+    """A number of a table as text. Raises DeclarationError for a float, which is not exact."""
+    if isinstance(literal, bool) or not isinstance(literal, int | str):
+        raise DeclarationError(f'{literal!r} is not exact; write a whole number or a string such as "0.015".')
+    return str(literal)
 
 
 def interval(text: str) -> dict[str, str]:
@@ -193,18 +202,30 @@ def lookup(
     zh: str,
     en: str,
     options: Sequence[str] = (),
+    minimum: Bound = None,
+    maximum: Bound = None,
 ) -> Lookup[Y]:
-    """One value for each of a few words; ``options`` names them where the rows are ``Unset``."""
+    """One value for each of a few words, within the bounds; ``options`` names them where the rows are ``Unset``."""
     words = tuple(options) or (() if isinstance(rows, UnsetValue) else tuple(rows))
     if not words:
         raise DeclarationError("A look-up that is left to the company needs options=… to name its rows.")
     plain: object = Unset
     if not isinstance(rows, UnsetValue) and not any(isinstance(entry, UnsetValue) for entry in rows.values()):
-        plain = {word: str(entry) for word, entry in rows.items()}
-    field: Any = ParameterField("lookup", value.unit, clause, zh, en, plain, options=words)
+        plain = {word: written(entry) for word, entry in rows.items()}
+    least, most = decimal(minimum), decimal(maximum)
+    field: Any = ParameterField("lookup", value.unit, clause, zh, en, plain, least, most, words)
     return field  # type: ignore[no-any-return]  # see module
 
 
-def by_tier(value: type[Y], rows: Mapping[str, int | str | UnsetValue], *, clause: str, zh: str, en: str) -> Lookup[Y]:
+def by_tier(
+    value: type[Y],
+    rows: Mapping[str, int | str | UnsetValue],
+    *,
+    clause: str,
+    zh: str,
+    en: str,
+    minimum: Bound = None,
+    maximum: Bound = None,
+) -> Lookup[Y]:
     """One value for each tier of the scheme's ladder, by the tiers' codes."""
-    return lookup(value, rows, clause=clause, zh=zh, en=en)
+    return lookup(value, rows, clause=clause, zh=zh, en=en, minimum=minimum, maximum=maximum)

@@ -11,11 +11,12 @@ from meritgraph.errors import DeclarationError, NumberRefused, ParameterRefused,
 from meritgraph.formula.brackets import Brackets, number, parse_brackets, plain_brackets
 from meritgraph.formula.reads import Outside, ParameterRead
 from meritgraph.formula.tables import BracketTable, Lookup
+from meritgraph.quantity.exact import check_range
 from meritgraph.quantity.exact import plain as plain_decimal
 from meritgraph.quantity.kinds import Choice, Condition, Number, of_unit
-from meritgraph.quantity.units import Unit
+from meritgraph.quantity.units import RATE, Unit
 
-__all__ = ["ParameterField", "Parameters", "Unset", "UnsetValue"]
+__all__ = ["VALUE_PLACES", "ParameterField", "Parameters", "Unset", "UnsetValue"]
 
 X = TypeVar("X", bound=Number)
 Y = TypeVar("Y", bound=Number)
@@ -120,10 +121,12 @@ def check_field(field: ParameterField) -> None:
 def parse_number(field: ParameterField, plain: object) -> Decimal:
     """A number within the declared bounds."""
     value = number(plain, VALUE_PLACES)
-    if field.minimum is not None and value < field.minimum:
-        raise NumberRefused(f"{value:f} is below {field.minimum:f}, the least it may be.")
-    if field.maximum is not None and value > field.maximum:
-        raise NumberRefused(f"{value:f} is above {field.maximum:f}, the most it may be.")
+    try:
+        check_range(value, field.minimum, field.maximum)
+    except NumberRefused as error:
+        is_percentage = field.unit == RATE and field.maximum is not None and value > field.maximum
+        hint = " A rate is written as 0.8 for 80 %." if is_percentage else ""
+        raise NumberRefused(f"{error.message}{hint}") from error
     return plain_decimal(value)
 
 

@@ -18,11 +18,14 @@ from meritgraph.period import Period
 from meritgraph.quantity.exact import EXACT, parse_decimal
 
 __all__ = [
+    "DATE_EXPECTED",
+    "FLAG_EXPECTED",
     "Broken",
     "Cell",
     "CellReader",
     "CellRefused",
     "CellValue",
+    "Reader",
     "Row",
     "choice_cell",
     "code_cell",
@@ -38,14 +41,20 @@ __all__ = [
 WHOLE_DIGITS = 10
 """Amounts stay below 10^10: with the 8 guard places that steps keep, that is what 64 bits hold."""
 
+DATE_EXPECTED = "a date"
 SHOWN_LENGTH = 60
 YES = frozenset({"是", "有", "y", "yes", "true", "1", "√"})
+FLAG_EXPECTED = "是 or 否 (yes or no)"
 NO = frozenset({"否", "无", "n", "no", "false", "0", "×"})
 WRITTEN_DAY = re.compile(
     r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
     r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
 YEARS = range(1900, 2201)
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?", re.ASCII)
+"""Digits in threes, as in 1,234,567.50."""
+HALF_WIDTH = {ord(character) + 0xFEE0: character for character in "0123456789,.+-"}
+"""A full-width character lies that far behind its half-width one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,18 @@ CellValue: TypeAlias = str | Decimal | date | Period | tuple[tuple[str, Decimal]
 """What a cell stands for; the tuple is who is credited with what share."""
 
 CellReader: TypeAlias = Callable[[Cell], CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads the cells of a column, and in words what it expects in them."""
+
+    read: CellReader
+    expected: str
+
+    def __call__(self, cell: Cell) -> CellValue:
+        """The value of a cell. Raises CellRefused."""
+        return self.read(cell)
 
 
 class CellRefused(Exception):
@@ -131,16 +152,16 @@ def date_cell(cell: Cell) -> date:
         try:
             return sane_day(date(year, month, day))
         except ValueError:
-            raise CellRefused("There is no such day.", "a date") from None
+            raise CellRefused("There is no such day.", DATE_EXPECTED) from None
     if isinstance(cell, Decimal):
-        raise CellRefused("This is a number, not a date; format the cell as a date.", "a date")
-    raise CellRefused("This is no date; write it as 2026-10-05, 2026/10/5 or 2026年10月5日.", "a date")
+        raise CellRefused("This is a number, not a date; format the cell as a date.", DATE_EXPECTED)
+    raise CellRefused("This is no date; write it as 2026-10-05, 2026/10/5 or 2026年10月5日.", DATE_EXPECTED)
 
 
 def sane_day(day: date) -> date:
     """The day, if it lies in the years this system knows."""
     if day.year not in YEARS:
-        raise CellRefused(f"The year {day.year} cannot be meant; years go from 1900 to 2200.", "a date")
+        raise CellRefused(f"The year {day.year} cannot be meant; years go from 1900 to 2200.", DATE_EXPECTED)
     return day
 
 
@@ -151,10 +172,10 @@ def flag_cell(cell: Cell) -> Decimal:
     word = shown_cell(cell).casefold()
     if word in YES or word in NO:
         return Decimal(int(word in YES))
-    raise CellRefused("This is neither yes nor no.", "是 or 否 (yes or no)")
+    raise CellRefused("This is neither yes nor no.", FLAG_EXPECTED)
 
 
-def choice_cell(words: Mapping[str, tuple[str, ...]]) -> CellReader:
+def choice_cell(words: Mapping[str, tuple[str, ...]]) -> Reader:
     """A reader of one of a few words; ``words`` maps each code to all that stands for it, the usual word first."""
     codes = {code_of(word).casefold(): code for code, all_words in words.items() for word in all_words}
     expected = "one of " + ", ".join(all_words[0] for all_words in words.values())
@@ -165,13 +186,17 @@ def choice_cell(words: Mapping[str, tuple[str, ...]]) -> CellReader:
             raise CellRefused("This is none of the words used here.", expected)
         return code
 
-    return read
+    return Reader(read, expected)
 
 
-def number_cell(unit: str, places: int, minimum: Decimal | None, factor: Decimal) -> CellReader:
+def number_cell(
+    unit: str, places: int, minimum: Decimal | None, factor: Decimal, maximum: Decimal | None = None
+) -> Reader:
     """A reader of exact numbers of at most that many places, after multiplying by ``factor``, a power of ten."""
     kept = max(places + factor.adjusted(), 0)
     expected = f"a number ({unit}), " + (f"with at most {kept} decimal places" if kept else "whole")
+    if minimum is not None and maximum is not None:
+        expected += f", from {minimum:f} to {maximum:f}"
 
     def read(cell: Cell) -> Decimal:
         if isinstance(cell, bool) or not isinstance(cell, str | Decimal):
@@ -182,9 +207,11 @@ def number_cell(unit: str, places: int, minimum: Decimal | None, factor: Decimal
             raise CellRefused(error.message, expected) from error
         if minimum is not None and number < minimum:
             raise CellRefused(f"This is less than {minimum}, the least it may be.", expected)
+        if maximum is not None and number > maximum:
+            raise CellRefused(f"This is more than {maximum}, the most it may be.", expected)
         return number
 
-    return read
+    return Reader(read, expected)
 
 
 def finite_number(cell: str | Decimal, places: int, factor: Decimal) -> Decimal:
@@ -192,11 +219,17 @@ def finite_number(cell: str | Decimal, places: int, factor: Decimal) -> Decimal:
     if isinstance(cell, Decimal) and cell.is_finite() and cell.adjusted() < WHOLE_DIGITS and has_places(cell, places):
         number = cell
     else:
-        text = cell if isinstance(cell, str) else format(cell, "f")
+        text = digits_of(cell) if isinstance(cell, str) else format(cell, "f")
         number = parse_decimal(text, places=places, whole_digits=WHOLE_DIGITS)
     if factor == 1:
         return number
     return parse_decimal(format(EXACT.multiply(number, factor), "f"), places=places, whole_digits=WHOLE_DIGITS)
+
+
+def digits_of(text: str) -> str:
+    """The text with half-width digits, and without the commas of digits in threes."""
+    plain = text.translate(HALF_WIDTH).strip()
+    return plain.replace(",", "") if GROUPED.fullmatch(plain) else plain
 
 
 def has_places(number: Decimal, places: int) -> bool:

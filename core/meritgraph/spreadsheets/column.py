@@ -27,6 +27,7 @@ __all__ = [
     "tier_months",
     "tier_since",
     "unit",
+    "unit_from",
     "valid_from",
 ]
 
@@ -36,8 +37,7 @@ class Column:
     """One declared column. ``means`` is the name of the function that made it, ``name`` the fact, attribute or role.
 
     ``may_be_empty`` is about its cells, ``may_be_absent`` about the column as a whole. ``part`` is the position, from
-    1, of the fact's period within the longer one that the file covers: 10 for October in a file of the year. ``marks``
-    is the flag attribute that says whether somebody is credited.
+    1, of the fact's period within the longer one that the file covers: 10 for October in a file of the year.
     """
 
     means: str
@@ -47,7 +47,6 @@ class Column:
     may_be_absent: bool = False
     dimension: str = ""
     part: int | None = None
-    marks: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -68,6 +67,11 @@ def name(*headers: str) -> Column:
 def unit(*headers: str, may_be_empty: bool = False, may_be_absent: bool = False) -> Column:
     """The department or branch the manager belongs to."""
     return Column("unit", headers, may_be_empty=may_be_empty, may_be_absent=may_be_absent)
+
+
+def unit_from(*headers: str) -> Column:
+    """The day of the move to that unit, where the manager was in another before; the column may be absent."""
+    return Column("unit_from", headers, may_be_empty=True, may_be_absent=True)
 
 
 def hired_on(*headers: str) -> Column:
@@ -124,9 +128,11 @@ def period(*headers: str) -> Column:
     return Column("period", headers)
 
 
-def valid_from(*headers: str) -> Column:
-    """The day from which the row's standing facts hold."""
-    return Column("valid_from", headers)
+def valid_from(*headers: str, may_be_empty: bool = False, may_be_absent: bool = False) -> Column:
+    """The day from which the row's figures hold: standing facts, or a version of a period's facts and targets that is
+    in force from a day inside the period on. An empty cell means from the period's first day.
+    """
+    return Column("valid_from", headers, may_be_empty=may_be_empty or may_be_absent, may_be_absent=may_be_absent)
 
 
 def deal_code(*headers: str) -> Column:
@@ -139,14 +145,9 @@ def happened_on(*headers: str) -> Column:
     return Column("happened_on", headers)
 
 
-def credited(
-    role: str, *headers: str, may_be_empty: bool = False, may_be_absent: bool = False, marks: str = ""
-) -> Column:
-    """Who is credited with the deal in that role: a manager's code, or shares such as ``S0001:0.6;S0002:0.4``.
-
-    ``marks`` names a flag attribute of the deal that becomes yes where the cell names somebody, else no.
-    """
-    return Column("credited", headers, role, may_be_empty, may_be_absent, marks=marks)
+def credited(role: str, *headers: str, may_be_empty: bool = False, may_be_absent: bool = False) -> Column:
+    """Who is credited with the deal in that role: a manager's code, or shares such as ``S0001:0.6;S0002:0.4``."""
+    return Column("credited", headers, role, may_be_empty, may_be_absent)
 
 
 def attribute(name: str, *headers: str, may_be_absent: bool = False) -> Column:

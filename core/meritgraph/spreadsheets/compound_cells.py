@@ -11,11 +11,12 @@ from meritgraph.period import Period
 from meritgraph.quantity.exact import parse_decimal
 from meritgraph.spreadsheets.cells import Cell, CellRefused, code_cell, code_of
 
-__all__ = ["Credited", "credits_cell", "period_cell"]
+__all__ = ["PERIOD_EXPECTED", "SHARES_EXPECTED", "Credited", "credits_cell", "period_cell"]
 
 SHARE_PLACES = 12
 """As many as the engine keeps of a share."""
 
+PERIOD_EXPECTED = "a period such as 2026-10, 2026-Q4 or 2026"
 SHARES_EXPECTED = "a manager's code, or codes with shares that add up to 1, such as S0001:0.6;S0002:0.4"
 
 Credited: TypeAlias = tuple[tuple[str, Decimal], ...]
@@ -59,4 +60,4 @@ def period_cell(cell: Cell) -> Period:
     try:
         return Period.parse(code_cell(cell).upper())
     except PeriodRefused as error:
-        raise CellRefused(error.message, "a period such as 2026-10, 2026-Q4 or 2026") from error
+        raise CellRefused(error.message, PERIOD_EXPECTED) from error

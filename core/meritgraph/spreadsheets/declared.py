@@ -10,12 +10,14 @@ from typing import ClassVar
 
 from meritgraph.errors import DeclarationError
 from meritgraph.period import PeriodKind
-from meritgraph.quantity.units import CHOICE, DATE, FLAG, MONEY, TEXT, Unit
+from meritgraph.quantity.units import CHOICE, DATE, FLAG, MONEY, RATE, TEXT, Unit
 from meritgraph.scheme.deals import Attribute, DealKind
 from meritgraph.scheme.facts import Fact, Facts
 from meritgraph.scheme.ladders import Ladder
 from meritgraph.spreadsheets.cells import (
-    CellReader,
+    DATE_EXPECTED,
+    FLAG_EXPECTED,
+    Reader,
     choice_cell,
     code_cell,
     date_cell,
@@ -24,25 +26,28 @@ from meritgraph.spreadsheets.cells import (
     text_cell,
 )
 from meritgraph.spreadsheets.column import Column
-from meritgraph.spreadsheets.compound_cells import credits_cell, period_cell
+from meritgraph.spreadsheets.compound_cells import PERIOD_EXPECTED, SHARES_EXPECTED, credits_cell, period_cell
 from meritgraph.spreadsheets.headers import Header
 
 __all__ = ["DealSheet", "FactSheet", "RosterSheet", "Sheet", "fact_of"]
 
 ONE = Decimal(1)
-READERS: dict[str, CellReader] = {
-    "manager": code_cell,
-    "deal_code": code_cell,
-    "name": text_cell,
-    "unit": text_cell,
-    "hired_on": date_cell,
-    "left_on": date_cell,
-    "tier_since": date_cell,
+RATE_EXPECTED = "a rate, 0.8 for 80 %"
+READERS: dict[str, Reader] = {
+    "manager": Reader(code_cell, "a manager's code"),
+    "deal_code": Reader(code_cell, "a code"),
+    "name": Reader(text_cell, "a name"),
+    "unit": Reader(text_cell, "a name"),
+    "unit_from": Reader(date_cell, DATE_EXPECTED),
+    "hired_on": Reader(date_cell, DATE_EXPECTED),
+    "left_on": Reader(date_cell, DATE_EXPECTED),
+    "tier_since": Reader(date_cell, DATE_EXPECTED),
     "tier_months": number_cell("months", 0, Decimal(0), ONE),
-    "happened_on": date_cell,
-    "valid_from": date_cell,
-    "credited": credits_cell,
-    "period": period_cell,
+    "happened_on": Reader(date_cell, DATE_EXPECTED),
+    "valid_from": Reader(date_cell, DATE_EXPECTED),
+    "credited": Reader(credits_cell, SHARES_EXPECTED),
+    "period": Reader(period_cell, PERIOD_EXPECTED),
+    "ignored": Reader(text_cell, "anything; it is not kept"),
 }
 
 
@@ -103,6 +108,18 @@ class Sheet:
         declared = self.declaration(column)
         return declared.unit if declared else None
 
+    def choices(self, column: Column) -> dict[str, tuple[str, ...]]:
+        """The words a cell of the column may hold, all that mean the same under one code; empty where any may."""
+        declared = self.declaration(column)
+        if declared is not None and declared.unit == FLAG:
+            return {"yes": ("是",), "no": ("否",)}
+        return words(declared) if declared is not None and declared.unit == CHOICE else {}
+
+    @property
+    def period_kind(self) -> PeriodKind | None:
+        """The kind of period a file is about; None where it is about none."""
+        return None
+
     def headers(self, column: Column) -> tuple[str, ...]:
         """The declared headers; where they leave no doubt, also the names of the fact or attribute itself."""
         declared = self.declaration(column)
@@ -111,7 +128,7 @@ class Sheet:
             return column.headers
         return (*column.headers, declared.zh, declared.en)
 
-    def reader(self, column: Column, factor: Decimal = ONE) -> CellReader:
+    def reader(self, column: Column, factor: Decimal = ONE) -> Reader:
         """What turns a cell of the column into its value; ``factor`` comes from the header's unit."""
         declared = self.declaration(column)
         return READERS[column.means] if declared is None else figure_reader(declared, factor)
@@ -130,18 +147,19 @@ class Sheet:
         return found
 
 
-def figure_reader(declared: Fact | Attribute, factor: Decimal) -> CellReader:
+def figure_reader(declared: Fact | Attribute, factor: Decimal) -> Reader:
     """The reader of a fact's or an attribute's cells."""
     if declared.unit == DATE:
-        return date_cell
+        return Reader(date_cell, DATE_EXPECTED)
     if declared.unit == FLAG:
-        return flag_cell
+        return Reader(flag_cell, FLAG_EXPECTED)
     if declared.unit == TEXT:
-        return code_cell
+        return Reader(code_cell, "a code")
     if declared.unit == CHOICE:
         return choice_cell(words(declared))
-    minimum = declared.minimum if isinstance(declared, Fact) else None
-    return number_cell(declared.unit.en, declared.places, minimum, factor if declared.unit == MONEY else ONE)
+    scale = factor if declared.unit == MONEY else ONE
+    unit = RATE_EXPECTED if declared.unit == RATE else declared.unit.en
+    return number_cell(unit, declared.places, declared.minimum, scale, declared.maximum)
 
 
 def words(declared: Fact | Attribute) -> dict[str, tuple[str, ...]]:
@@ -156,7 +174,8 @@ class FactSheet(Sheet):
     """One row holds a manager's facts of a period.
 
     The period is given by who imports the file, stands in the file's name, or in a ``column.period``. ``covers`` is
-    needed only where columns are parts of a longer period: ``Year`` for a sheet with a column for each month.
+    needed only where columns are parts of a longer period: ``Year`` for a sheet with a column for each month. With a
+    ``column.valid_from`` a manager may have several rows of a period, each in force from its own day on.
     """
 
     facts: type[Facts] | tuple[type[Facts], ...]
@@ -170,8 +189,11 @@ class FactSheet(Sheet):
         if not self.all("fact", "target"):
             raise self.wrong("it needs a column.fact(…) or a column.target(…)")
         standing = any(self.group(column).period is None for column in self.all("fact", "target"))
-        if standing and not self.find("valid_from"):
-            raise self.wrong("its facts hold from a day on, so it needs a column.valid_from(…)")
+        since = self.find("valid_from")
+        if standing and (since is None or since.may_be_empty):
+            raise self.wrong("its facts hold from a day on, so it needs a column.valid_from(…) that is never empty")
+        if since is not None and self.covers is not None:
+            raise self.wrong("its columns are parts of a longer period, so no one day goes for a whole row")
         if len({column.part is None for column in self.all("fact", "target")}) > 1:
             raise self.wrong("either all its facts are parts of a longer period or none")
 
@@ -213,7 +235,7 @@ class RosterSheet(Sheet):
     facts: type[Facts] | tuple[type[Facts], ...] = ()
 
     needed = ("manager", "name", "hired_on")
-    possible = ("unit", "left_on", "tier", "tier_since", "tier_months", "fact", "valid_from", "ignored")
+    possible = ("unit", "unit_from", "left_on", "tier", "tier_since", "tier_months", "fact", "valid_from", "ignored")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -221,6 +243,8 @@ class RosterSheet(Sheet):
             raise self.wrong("column.tier(…) goes with column.tier_since(…) or column.tier_months(…)")
         if self.find("tier_months") and self.period_kind is None:
             raise self.wrong("its months are counted up to the end of a period, so it needs a fact kept by period")
+        if self.find("unit_from") and not self.find("unit"):
+            raise self.wrong("column.unit_from(…) goes with column.unit(…)")
         if self.find("tier") and self.ladder is None:
             raise self.wrong("it has a column of tiers, so name their ladder: ladder=…")
 
@@ -247,11 +271,15 @@ class RosterSheet(Sheet):
         """The kind of period a file is about; None where all its facts hold from a day on."""
         return next((kind for column in self.all("fact") if (kind := self.group(column).period)), None)
 
-    def reader(self, column: Column, factor: Decimal = ONE) -> CellReader:
-        """As in every sheet; a tier is read by any of its names."""
+    def choices(self, column: Column) -> dict[str, tuple[str, ...]]:
+        """As in every sheet; a tier goes by any of its names."""
         if column.means == "tier" and self.ladder is not None:
-            return choice_cell({tier.code: (tier.zh, tier.en, tier.code) for tier in self.ladder.tiers})
-        return super().reader(column, factor)
+            return {tier.code: (tier.zh, tier.en, tier.code) for tier in self.ladder.tiers}
+        return super().choices(column)
+
+    def reader(self, column: Column, factor: Decimal = ONE) -> Reader:
+        """As in every sheet; a tier is one of its ladder's."""
+        return choice_cell(self.choices(column)) if column.means == "tier" else super().reader(column, factor)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,7 +298,7 @@ class DealSheet(Sheet):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        columns = {column.name for column in self.all("attribute")} | {column.marks for column in self.columns}
+        columns = {column.name for column in self.all("attribute")}
         for name, attribute in self.kind.attributes.items():
             if attribute.required and name not in columns:
                 raise self.wrong(f"it needs a column.attribute({name!r}, …): every {self.kind.en} has one")
@@ -284,9 +312,6 @@ class DealSheet(Sheet):
             raise self.wrong(f"{self.kind.__name__} has no attribute {column.name!r}")
         if column.means == "credited" and column.name not in self.kind.roles:
             raise self.wrong(f"{self.kind.__name__} has no role {column.name!r}")
-        marked = self.kind.attributes.get(column.marks)
-        if column.marks and (marked is None or marked.unit != FLAG):
-            raise self.wrong(f"{self.kind.__name__} has no flag {column.marks!r} to mark")
         super().check(column)
 
     def declaration(self, column: Column) -> Fact | Attribute | None:

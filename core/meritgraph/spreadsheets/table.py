@@ -11,11 +11,14 @@ __all__ = ["Table", "column_letters"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet, or a csv file as a whole. ``rows[0]`` is the spreadsheet's first row; rows may differ in length."""
+    """One sheet, or a text file as a whole (``is_text``). ``rows[0]`` is the spreadsheet's first row; rows may differ
+    in length.
+    """
 
     title: str
     rows: list[Row] = field(default_factory=list)
     hidden: bool = False
+    is_text: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at that place, counted from 0; None where there is nothing."""

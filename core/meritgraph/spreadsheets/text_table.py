@@ -38,7 +38,7 @@ def read_csv(content: bytes, title: str) -> Table:
         rows[0] = []
     if len(rows) > ROWS:
         raise SpreadsheetRefused(f"The file has {len(rows)} rows; at most {ROWS} are read. Split it.")
-    return Table(title, rows)
+    return Table(title, rows, is_text=True)
 
 
 def decoded(content: bytes) -> str:

@@ -47,6 +47,7 @@ def load_fact_rows(
         "tenant_id": tenant_id,
         "fact_kind_id": fact_kind_id,
         "period_start": day,
+        "valid_from": day,
         "manager_id": managers,
         "seq": seq,
     }

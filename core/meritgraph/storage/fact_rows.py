@@ -42,6 +42,7 @@ class FactRow(NamedTuple):
     period_start: date
     manager_id: int
     dimension: str
+    valid_from: date
     seq: int
     value: int | None
     target: int | None
@@ -77,15 +78,18 @@ def set_fact_choices(connection: Connection, tenant_id: int, fact_kind_id: int, 
 
 def facts_on(
     connection: Connection, tenant_id: int, fact_kind_id: int, day: date, managers: Iterable[int]
-) -> dict[tuple[int, str], tuple[int | None, int | None]]:
-    """Value and target on record for a period, or from exactly that day on, by manager and dimension."""
-    query = select(fact.c.manager_id, fact.c.dimension, fact.c.value, fact.c.target)
+) -> dict[tuple[int, str], dict[date, tuple[int | None, int | None]]]:
+    """Value and target on record for a period, or from exactly that day on, by manager and dimension and then by the
+    day from which they hold.
+    """
+    columns = (fact.c.manager_id, fact.c.dimension, fact.c.valid_from, fact.c.value, fact.c.target)
+    query = select(*columns)
     query = query.where(fact.c.tenant_id == tenant_id, fact.c.fact_kind_id == fact_kind_id, fact.c.period_start == day)
-    query = query.order_by(fact.c.manager_id, fact.c.dimension, fact.c.seq)
-    found: dict[tuple[int, str], tuple[int | None, int | None]] = {}
+    query = query.order_by(fact.c.manager_id, fact.c.dimension, fact.c.valid_from, fact.c.seq)
+    found: dict[tuple[int, str], dict[date, tuple[int | None, int | None]]] = {}
     for piece in chunks(managers):
         for row in connection.execute(query.where(fact.c.manager_id.in_(piece))):
-            found[(row.manager_id, row.dimension)] = (row.value, row.target)
+            found.setdefault((row.manager_id, row.dimension), {})[row.valid_from] = (row.value, row.target)
     return found
 
 
@@ -105,7 +109,7 @@ def fact_history(
 ) -> Sequence[Row[Any]]:
     """Every recorded row of a manager's fact with its source, where the first day lies within ``days``, both included.
 
-    Ordered by day, dimension and position: of rows with the same key the last one holds.
+    Ordered by first day, dimension, day of validity and position: of rows with the same key the last one holds.
     """
     query: Select[Any] = (
         select(fact, *recording_columns())
@@ -120,7 +124,8 @@ def fact_history(
         query = query.where(fact.c.period_start >= days[0])
     if known_until is not None:
         query = query.where(fact.c.seq <= known_until)
-    return connection.execute(query.order_by(fact.c.period_start, fact.c.dimension, fact.c.seq)).all()
+    order = (fact.c.period_start, fact.c.dimension, fact.c.valid_from, fact.c.seq)
+    return connection.execute(query.order_by(*order)).all()
 
 
 def first_days(tenant_id: int, fact_kind_id: int, last_day: date) -> Select[Any]:

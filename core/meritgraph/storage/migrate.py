@@ -17,6 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from meritgraph.errors import Conflict
 from meritgraph.storage.engines import reading, writing
 
 __all__ = ["Lineage", "migrate"]
@@ -30,10 +31,14 @@ FOLDER = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine, lineage: Lineage) -> None:
-    """Apply the migrations that the file lacks, in one transaction that others wait for."""
+    """Apply the migrations that the file lacks, in one transaction that others wait for.
+
+    Raises Conflict for a file that a version of the software laid out whose migrations are not known here.
+    """
     with reading(engine) as connection:
         if is_current(connection, lineage):
             return
+        check_known(connection, lineage)
     with ONE_AT_A_TIME, writing(engine) as connection:
         if not is_current(connection, lineage):
             config = settings(lineage)
@@ -44,6 +49,19 @@ def migrate(engine: Engine, lineage: Lineage) -> None:
 def is_current(connection: Connection, lineage: Lineage) -> bool:
     """Whether the file has every migration of this version of the software."""
     return MigrationContext.configure(connection).get_current_revision() == head(lineage)
+
+
+def check_known(connection: Connection, lineage: Lineage) -> None:
+    """Refuse a file whose last migration is none of ours."""
+    last = MigrationContext.configure(connection).get_current_revision()
+    ours = [script.revision for script in ScriptDirectory.from_config(settings(lineage)).walk_revisions()]
+    if last is not None and last not in ours:
+        file = connection.engine.url.database or ""
+        raise Conflict(
+            f"{file} was laid out by another version of meritgraph (migration {last}; known here: {', '.join(ours)}). "
+            "Use that version, or a newer one; if it is only a demo, delete its folder and start anew.",
+            path=(file,),
+        )
 
 
 @cache

@@ -14,16 +14,26 @@ from meritgraph.storage.column_types import dumped
 from meritgraph.storage.rows import chunks
 from meritgraph.storage.tables import activation, parameter_value, recording
 
-__all__ = ["ActivationRow", "SetBy", "activations", "add_activation", "add_setting", "set_by", "settings_of"]
+__all__ = [
+    "ActivationRow",
+    "SetBy",
+    "activations",
+    "add_activation",
+    "add_setting",
+    "levels_set",
+    "set_by",
+    "settings_of",
+]
 
 
 class ActivationRow(NamedTuple):
-    """Whether a scheme is active from a day on."""
+    """Whether a scheme is active from a day on, and for which units with all below them: none for all the company."""
 
     scheme: str
     valid_from: date
     seq: int
     active: bool
+    units: tuple[str, ...] = ()
 
 
 class SetBy(NamedTuple):
@@ -57,6 +67,14 @@ def settings_of(
     return found
 
 
+def levels_set(connection: Connection, tenant_id: int) -> frozenset[tuple[str, str, str]]:
+    """The levels at which parameters were ever set: level, class of parameters, and the ladder of a tier."""
+    query = select(parameter_value.c.level, parameter_value.c.terms, parameter_value.c.subject).distinct()
+    query = query.where(parameter_value.c.tenant_id == tenant_id, parameter_value.c.level.in_(("unit", "tier")))
+    rows = connection.execute(query).all()
+    return frozenset((row.level, row.terms, row.subject.rpartition("/")[0]) for row in rows)
+
+
 def add_setting(connection: Connection, tenant_id: int, terms: str, name: str, setting: Setting) -> None:
     """Record a value."""
     entry = {"level": setting.level, "subject": setting.subject, "valid_from": setting.valid_from}
@@ -88,10 +106,9 @@ def set_by(connection: Connection, tenant_id: int, versions: Iterable[int]) -> d
 
 def activations(connection: Connection, tenant_id: int) -> list[ActivationRow]:
     """When schemes were switched on and off, in the order of days and then of recording."""
-    query = select(activation.c.scheme, activation.c.valid_from, activation.c.seq, activation.c.active)
-    query = query.where(activation.c.tenant_id == tenant_id)
+    query = select(activation).where(activation.c.tenant_id == tenant_id)
     rows = connection.execute(query.order_by(activation.c.scheme, activation.c.valid_from, activation.c.seq))
-    return [ActivationRow(*row) for row in rows]
+    return [ActivationRow(row.scheme, row.valid_from, row.seq, row.active, tuple(row.units)) for row in rows]
 
 
 def add_activation(connection: Connection, tenant_id: int, row: ActivationRow) -> None:

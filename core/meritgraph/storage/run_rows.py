@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, insert, select, update
 
 from meritgraph.period import Period
 from meritgraph.storage.ledger_rows import next_position, now
 from meritgraph.storage.rows import next_id
 from meritgraph.storage.tables import run
+from meritgraph.storage.touched_rows import RUN, Touch, add_touches
 
 __all__ = [
     "Claim",
@@ -20,8 +21,10 @@ __all__ = [
     "claim_run",
     "complete_run",
     "current_run",
+    "current_runs",
     "fail_run",
     "last_run_before",
+    "note_check",
     "renew_lease",
     "run_known_at",
     "run_page",
@@ -45,6 +48,7 @@ class NewRun:
     input_hash: str
     parameters: object
     started_by: str
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def claim_run(connection: Connection, tenant_id: int, new: NewRun) -> Claim | No
     entry = {
         "scheme_version": new.scheme_version,
         "known_until": new.known_until,
+        "checked_until": new.known_until,
+        "units": new.units,
         "input_hash": new.input_hash,
         "parameters": new.parameters,
         "started_by": new.started_by,
@@ -100,8 +106,15 @@ def complete_run(connection: Connection, tenant_id: int, claim: Claim, outcome: 
     before = (run.c.tenant_id == tenant_id, run.c.scheme == row.scheme, run.c.period_start == row.period_start)
     connection.execute(update(run).where(*before, run.c.state == "complete").values(state="superseded"))
     seq = next_position(connection, tenant_id, kind="run", name=f"{row.scheme} {row.period}")
+    add_touches(connection, tenant_id, seq, [Touch(RUN, row.scheme, row.period_start)])
     switch = {"state": "complete", "completed_seq": seq, "completed_at": now(), "lease_until": None}
     return connection.execute(update(run).where(held(tenant_id, claim)).values(**switch, **outcome)).rowcount == 1
+
+
+def note_check(connection: Connection, tenant_id: int, run_id: int, position: int) -> None:
+    """Note that up to a ledger position nothing was recorded that gives a run other inputs."""
+    mine = and_(run.c.tenant_id == tenant_id, run.c.run_id == run_id, run.c.checked_until < position)
+    connection.execute(update(run).where(mine).values(checked_until=position))
 
 
 def fail_run(connection: Connection, tenant_id: int, claim: Claim, failure: str) -> None:
@@ -124,6 +137,13 @@ def of(tenant_id: int, scheme: str, period_start: date) -> Any:
 def current_run(connection: Connection, tenant_id: int, scheme: str, period_start: date) -> Row[Any] | None:
     """The run that is current."""
     return connection.execute(of(tenant_id, scheme, period_start).where(run.c.state == "complete")).one_or_none()
+
+
+def current_runs(connection: Connection, tenant_id: int) -> Sequence[Row[Any]]:
+    """All runs that are current, by scheme and period: number, scheme, period, units, checked_until."""
+    columns = (run.c.run_id, run.c.scheme, run.c.period, run.c.units, run.c.checked_until)
+    query: Select[Any] = select(*columns).where(run.c.tenant_id == tenant_id, run.c.state == "complete")
+    return connection.execute(query.order_by(run.c.scheme, run.c.period_start)).all()
 
 
 def run_known_at(

@@ -23,6 +23,7 @@ __all__ = [
     "highest_totals",
     "json_arrays",
     "pieces_of",
+    "refused_page",
     "statement_page",
     "statement_row",
 ]
@@ -136,6 +137,12 @@ def highest_totals(connection: Connection, tenant_id: int, run_id: int, first: i
     order = (statement.c.total.desc().nulls_last(), statement.c.score.desc().nulls_last(), manager.c.code)
     query = statement_query(tenant_id, run_id).where(statement.c.refusals == 0)
     return connection.execute(query.order_by(*order).limit(first)).all()
+
+
+def refused_page(connection: Connection, tenant_id: int, run_id: int, first: int) -> Sequence[Row[Any]]:
+    """The refused statements of a run by manager code, the first so many."""
+    query = statement_query(tenant_id, run_id).where(statement.c.refusals != 0)
+    return connection.execute(query.order_by(manager.c.code).limit(first)).all()
 
 
 def statement_row(connection: Connection, tenant_id: int, run_id: int, code: str) -> Row[Any] | None:

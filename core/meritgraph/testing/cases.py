@@ -13,38 +13,39 @@
         expect: {loans_disbursed_count: "0.5", loan_count_pay: 15}
 
 What stands at the top holds for every case; a case adds to it or says otherwise. A fact of another period is written
-``banking.portfolio.balance@2026-09``; tiers as ``{2025-01-01: junior}``. ``expect`` names figures, or ``tier``,
-``notices`` (a list), ``refused``; null stands for no value. Numbers are whole or strings of digits.
+``banking.portfolio.balance@2026-09``, one with a target ``{value: 90, target: 100}``, and what changes in the course of
+the period ``{value: 90, target: 100, changes: {2026-10-16: {target: 80}}}``; parameters that change so are
+``parameter_changes: {2026-10-16: {volume_points: 15}}``. Tiers are written ``{2025-01-01: junior}``. ``expect`` names
+figures, or ``tier``, ``notices`` (a list), ``refused``; null stands for no value. Numbers are whole or strings of
+digits.
 
-Where a figure depends on everybody, a case names its ``unit`` and its ``colleagues``, each with a ``code`` and records
-of their own (M1 is who the case is about) and, perhaps, what is to ``expect`` of them.
+Where a figure depends on everybody, a case names its ``unit`` and its ``colleagues``, each with a ``code`` and
+records of their own (M1 is who the case is about) and, perhaps, what is to ``expect`` of them. Where deals are ranked
+among all deals, each has a ``code``; ``nobodys_deals`` are deals of the company that none of these people is credited
+with. What a deal has is expected with it: ``deals: [{code: K1, profit: 900, expect: {customer_tier: key}}]``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from meritgraph.engine import Plan, Results, compute_columns, compute_rows, plan_of
-from meritgraph.errors import InputRefused, MeritgraphError
-from meritgraph.period import Period, epoch_day
-from meritgraph.quantity import unscaled
-from meritgraph.quantity.units import DATE, FLAG
+from meritgraph.errors import InputRefused
+from meritgraph.period import Period
 from meritgraph.scheme import Scheme
-from meritgraph.testing.inputs import InputsBuilder, ManagerData, exact
+from meritgraph.testing.inputs import exact
+from meritgraph.testing.working_out import EVALUATORS, Worked, work_out
+from meritgraph.testing.written import PERSON_KEYS, known_keys
 
 __all__ = ["Case", "CaseFile", "Difference", "check_case", "load_cases"]
 
-PERSON_KEYS = frozenset({"code", "unit", "hired_on", "left_on", "tiers", "facts", "deals", "earlier", "expect"})
-CASE_KEYS = PERSON_KEYS | {"case", "clause", "parameters", "colleagues"}
+CASE_KEYS = PERSON_KEYS | {"case", "clause", "expect", "parameters", "parameter_changes", "colleagues", "nobodys_deals"}
 FILE_KEYS = (CASE_KEYS - {"case", "expect"}) | {"scheme", "period", "cases"}
-OUTCOMES = frozenset({"tier", "notices", "refused"})
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,11 @@ class Case:
 
     @property
     def figures(self) -> frozenset[str]:
-        """What is expected of anybody in the case."""
-        colleagues = (colleague.get("expect", {}) for colleague in self.data.get("colleagues", ()))
-        return frozenset(self.expect).union(*colleagues)
+        """What is expected of anybody in the case, and of any deal."""
+        people = (self.data, *self.data.get("colleagues", ()))
+        colleagues = (colleague.get("expect", {}) for colleague in people[1:])
+        deals = (deal.get("expect", {}) for person in people for deal in person.get("deals", ()))
+        return frozenset(self.expect).union(*colleagues, *deals)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def load_cases(path: Path) -> CaseFile:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), ExactLoader)  # noqa: S506  # a SafeLoader that refuses floats
         return case_file(path, content)
-    except (InputRefused, yaml.YAMLError) as error:
+    except (InputRefused, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputRefused(f"{path.name}: {error}") from error
 
 
@@ -114,6 +117,8 @@ def case_file(path: Path, content: object) -> CaseFile:
     """The cases of a file's content, each with what holds for all of them."""
     if not isinstance(content, dict) or not {"scheme", "period", "cases"} <= set(content):
         raise InputRefused("a case file has scheme, period and cases at its top.")
+    if not isinstance(content["cases"], list) or not all(isinstance(written, dict) for written in content["cases"]):
+        raise InputRefused("cases: is a list, each of its entries begins with “- case: its name”.")
     known_keys(content, FILE_KEYS, "at the top")
     shared = {key: content[key] for key in content if key not in ("scheme", "period", "cases")}
     cases = []
@@ -124,13 +129,6 @@ def case_file(path: Path, content: object) -> CaseFile:
             raise InputRefused(f"“{name}” expects nothing; add expect: with at least one figure.")
         cases.append(Case(name, str(written.get("clause", "")), merged(shared, written), written["expect"]))
     return CaseFile(path, str(content["scheme"]), Period.parse(str(content["period"])), tuple(cases))
-
-
-def known_keys(written: Mapping[str, object], keys: frozenset[str] | set[str], where: str) -> None:
-    """Refuse a key nobody reads: it is a slip of the pen."""
-    unknown = sorted(set(written) - keys)
-    if unknown:
-        raise InputRefused(f"{', '.join(unknown)} {where} is unknown; there are {', '.join(sorted(keys))}.")
 
 
 def merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,107 +146,65 @@ def merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def check_case(case: Case, scheme: type[Scheme], period: Period) -> tuple[Difference, ...]:
     """Where the case's expectations are not met, by either evaluator. Raises InputRefused where it cannot be run."""
-    plan = plan_of(scheme)
-    try:
-        builder = InputsBuilder(plan, period, case.data.get("parameters"))
-        people = people_of(case)
+    people = people_of(case)
+    found: list[Difference] = []
+    for evaluator in EVALUATORS:
+        try:
+            worked = work_out(
+                scheme,
+                period,
+                [{key: person[key] for key in PERSON_KEYS & set(person)} for person in people],
+                parameters=case.data.get("parameters"),
+                parameter_changes=case.data.get("parameter_changes"),
+                nobodys_deals=case.data.get("nobodys_deals", ()),
+                evaluator=evaluator,
+            )
+        except InputRefused as error:
+            raise InputRefused(f"“{case.name}”: {error.message}") from error
         for person in people:
-            builder.add(manager_data(person, plan, period))
-        inputs = builder.build()
-    except MeritgraphError as error:
-        raise InputRefused(f"“{case.name}”: {error.message}") from error
-    return tuple(
-        difference
-        for evaluator, results in (("rows", compute_rows(plan, inputs)), ("columns", compute_columns(plan, inputs)))
-        for person in people
-        for difference in compared(case, person, evaluator, plan, results)
-    )
+            found += compared(case, person, evaluator, worked[person["code"]])
+            found += deals_compared(case, person, evaluator, worked[person["code"]])
+    return tuple(found)
 
 
 def people_of(case: Case) -> tuple[Mapping[str, Any], ...]:
     """Who the case is about and the colleagues, each with what is recorded and expected of them."""
     everybody = ({**case.data, "expect": case.expect}, *case.data.get("colleagues", ()))
     for colleague in everybody[1:]:
-        known_keys(colleague, PERSON_KEYS, "of a colleague")
+        known_keys(colleague, PERSON_KEYS | {"expect"}, "of a colleague")
     people = tuple({"code": f"C{number}" if number else "M1", **person} for number, person in enumerate(everybody))
     if len({person["code"] for person in people}) < len(people):
         raise InputRefused("two people have the same code.")
     return people
 
 
-def manager_data(data: Mapping[str, Any], plan: Plan, period: Period) -> ManagerData:
-    """The manager that a case speaks of."""
-    standing = {fact.code for facts in plan.scheme.facts if facts.period is None for fact in facts.facts.values()}
-    known = {fact.code for facts in plan.scheme.facts for fact in facts.facts.values()}
-    facts: dict[tuple[str, Period | None], object] = {}
-    for key, value in data.get("facts", {}).items():
-        code, _, at = str(key).partition("@")
-        if code not in known:
-            raise InputRefused(f"{plan.scheme.code} reads no fact {code}; it reads {', '.join(sorted(known))}.")
-        facts[(code, None if code in standing else Period.parse(at) if at else period)] = value
-    return ManagerData(
-        data["code"],
-        data.get("hired_on", date(2000, 1, 1)),
-        data.get("tiers", {}),
-        facts,
-        [with_period(deal) for deal in data.get("deals", [])],
-        {earlier_key(str(key), plan): value for key, value in data.get("earlier", {}).items()},
-        data.get("unit", ""),
-        data.get("left_on"),
-    )
-
-
-def with_period(deal: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A deal whose period is parsed."""
-    return {**deal, "period": Period.parse(str(deal["period"]))} if "period" in deal else deal
-
-
-def earlier_key(written: str, plan: Plan) -> tuple[str, str, Period]:
-    """``[scheme/]figure@period`` as its parts."""
-    figure, _, at = written.partition("@")
-    scheme, _, name = figure.rpartition("/")
-    return (scheme or plan.scheme.code, name, Period.parse(at))
-
-
-def compared(
-    case: Case, person: Mapping[str, Any], evaluator: str, plan: Plan, results: Results
-) -> Iterator[Difference]:
+def compared(case: Case, person: Mapping[str, Any], evaluator: str, worked: Worked) -> Iterator[Difference]:
     """Every expectation of one person that one evaluator does not meet."""
-    place = results.managers.index(person["code"])
     name = case.name if person["code"] == case.data.get("code", "M1") else f"{case.name}, {person['code']}"
+    outcomes = {"tier": worked.tier, "notices": list(worked.notices), "refused": bool(worked.refusals)}
+    there = {**worked.figures, **outcomes}
     for figure, expected in person.get("expect", {}).items():
-        if figure not in plan.figures and figure not in OUTCOMES:
-            there = ", ".join([*plan.figures, *sorted(OUTCOMES)])
-            raise InputRefused(f"“{case.name}” expects {figure}, but there is only {there}.")
-        found = outcome(figure, plan, results, place) if figure in OUTCOMES else value_of(figure, plan, results, place)
-        wanted = expected
-        if isinstance(found, Decimal) and expected is not None:
-            wanted = exact(expected)
-        if found != wanted:
-            yield Difference(name, evaluator, figure, expected, found)
+        if figure not in there:
+            raise InputRefused(f"“{case.name}” expects {figure}, but there is only {', '.join(there)}.")
+        if there[figure] != wanted(expected, there[figure]):
+            yield Difference(name, evaluator, figure, expected, there[figure])
 
 
-def outcome(name: str, plan: Plan, results: Results, place: int) -> object:
-    """What came out beside the figures."""
-    if name == "refused":
-        return bool(results.refused[place])
-    if name == "notices":
-        return [notice for notice, holds in results.notices.items() if holds[place]]
-    reading = results.tier_reading
-    if reading is None or plan.scheme.ladder is None or (reading.missing is not None and reading.missing[place]):
-        return None
-    return plan.scheme.ladder.tiers[int(reading.values[place])].code
+def deals_compared(case: Case, person: Mapping[str, Any], evaluator: str, worked: Worked) -> Iterator[Difference]:
+    """Every expectation of a person's deal that one evaluator does not meet."""
+    for deal in person.get("deals", ()):
+        code = str(deal.get("code", ""))
+        there = worked.deals.get(code, {})
+        for figure, expected in deal.get("expect", {}).items():
+            if figure not in there:
+                raise InputRefused(
+                    f"“{case.name}” expects {figure} of deal {code or 'without a code'} of {person['code']}; figures "
+                    f"of this deal there are: {', '.join(there) or 'none'}."
+                )
+            if there[figure] != wanted(expected, there[figure]):
+                yield Difference(f"{case.name}, {code}", evaluator, figure, expected, there[figure])
 
 
-def value_of(figure: str, plan: Plan, results: Results, place: int) -> object:
-    """A figure's value as a case writes it."""
-    column = results.figures[figure]
-    if column.missing is not None and column.missing[place]:
-        return None
-    number = int(column.values[place])
-    unit = plan.figures[figure].unit
-    if unit == FLAG:
-        return number == 1
-    if plan.figures[figure].options:
-        return plan.figures[figure].options[number]
-    return epoch_day(number) if unit == DATE else unscaled(number, column.places)
+def wanted(expected: object, found: object) -> object:
+    """What is expected, in the form of what was found."""
+    return exact(expected) if isinstance(found, Decimal) and expected is not None else expected

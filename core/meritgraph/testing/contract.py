@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 
-from meritgraph.plugins import Plugin
+from meritgraph.plugins import Plugin, declared_by, load_plugins
 from meritgraph.scheme import Scheme
 from meritgraph.testing.cases import load_cases
 
 __all__ = ["contract_breaches"]
 
 
-def contract_breaches(plugin: Plugin, case_folder: Path) -> tuple[str, ...]:
+def contract_breaches(plugin: Plugin | ModuleType | str, case_folder: Path) -> tuple[str, ...]:
     """Each thing that the plugin still owes, as a sentence; empty where it owes nothing.
 
-    ``case_folder`` holds the plugin's YAML cases.
+    ``plugin`` is its module, or the name it is installed under; ``case_folder`` holds its YAML cases. Raises
+    PluginRefused for a plugin that cannot be loaded, NotFound where none of that name is installed.
     """
+    plugin = loaded(plugin)
     files = [load_cases(path) for path in sorted(case_folder.glob("**/*.yaml"))]
     expected: dict[str, set[str]] = {}
     for file in files:
@@ -31,11 +34,18 @@ def contract_breaches(plugin: Plugin, case_folder: Path) -> tuple[str, ...]:
     return tuple(breaches)
 
 
+def loaded(plugin: Plugin | ModuleType | str) -> Plugin:
+    """The plugin of a name or a module."""
+    if isinstance(plugin, str):
+        return load_plugins().get_plugin(plugin)
+    return declared_by(plugin.__name__, "", plugin) if isinstance(plugin, ModuleType) else plugin
+
+
 def undocumented(scheme: type[Scheme]) -> Iterator[str]:
     """Declarations without a name or a docstring: the explanation and the API have nothing to say of them."""
     if not scheme.__doc__:
         yield f"{scheme.code} has no docstring."
-    for figure in scheme.figures.values():
+    for figure in (*scheme.figures.values(), *scheme.deal_figures.values()):
         if not figure.doc:
             yield f"{scheme.code}, {figure.name} has no docstring."
         if not figure.zh:
@@ -47,5 +57,5 @@ def undocumented(scheme: type[Scheme]) -> Iterator[str]:
 
 def without_case(scheme: type[Scheme], expected: Iterable[str]) -> Iterator[str]:
     """Figures, notices and refusals that no case speaks of."""
-    for name in sorted(set(scheme.figures) - set(expected)):
+    for name in sorted({*scheme.figures, *scheme.deal_figures} - set(expected)):
         yield f"{scheme.code}, {name} is expected by no case."

@@ -13,22 +13,29 @@ import numpy as np
 from meritgraph.engine import (
     Credits,
     CreditsNeed,
+    DealColumns,
+    DealsNeed,
     EarlierNeed,
+    FactDays,
+    FactDaysNeed,
     FactNeed,
     Inputs,
     ParameterColumn,
+    ParameterDaysNeed,
     ParameterNeed,
     Plan,
     ScaledColumn,
     TierColumns,
     TierNeed,
 )
-from meritgraph.errors import InputRefused
+from meritgraph.errors import InputRefused, NumberRefused
 from meritgraph.period import Period, days_since_epoch
 from meritgraph.quantity import parse_decimal, scaled
+from meritgraph.quantity.exact import check_range
 from meritgraph.quantity.units import DATE, TEXT
 from meritgraph.scheme import Attribute, Fact, UnsetValue
-from meritgraph.scheme.deals import HAPPENED_ON
+from meritgraph.scheme.deals import HAPPENED_ON, DealKind
+from meritgraph.testing.versions import Changes, days_of_fact, part_in_force, spans_of, value_on, versions_of
 
 __all__ = ["InputsBuilder", "ManagerData", "exact"]
 
@@ -54,13 +61,21 @@ class ManagerData:
 class InputsBuilder:
     """Collects managers and parameter values, then makes the columns that a plan asks for."""
 
-    def __init__(self, plan: Plan, period: Period, parameters: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        period: Period,
+        parameters: Mapping[str, object] | None = None,
+        parameter_changes: Changes | None = None,
+    ) -> None:
         self.plan = plan
         self.period = period
         self.parameters = dict(parameters or {})
+        self.parameter_changes: Changes = parameter_changes or {}
         self.managers: list[ManagerData] = []
+        self.deals_of_nobody: list[Mapping[str, Any]] = []
         known = {name for terms in plan.scheme.terms_used.values() for name in terms.fields}
-        unknown = sorted(set(self.parameters) - known)
+        unknown = sorted(set(self.parameters).union(*self.parameter_changes.values()) - known)
         if unknown:
             raise InputRefused(
                 f"{plan.scheme.code} has no parameter {', '.join(unknown)}; it has {', '.join(sorted(known))}."
@@ -70,57 +85,117 @@ class InputsBuilder:
         """One more manager."""
         self.managers.append(manager)
 
+    def add_deal_of_nobody(self, deal: Mapping[str, Any]) -> None:
+        """A deal of the company that none of the managers is credited with."""
+        self.deals_of_nobody.append(deal)
+
     def build(self) -> Inputs:
         """The columns, managers in the order of their codes."""
         self.managers.sort(key=lambda manager: manager.code)
         needs = self.plan.needs(self.period)
+        spans = {
+            need: spans_of(need, self.parameter_changes) for need in needs.days if isinstance(need, ParameterDaysNeed)
+        }
+        parameters = [*needs.parameters, *(span.need for each in spans.values() for span in each)]
         return Inputs(
-            self.period,
-            tuple(manager.code for manager in self.managers),
-            whole_column([days_since_epoch(manager.hired_on) for manager in self.managers]),
-            {need: self.fact(need) for need in needs.facts},
-            {need: self.credits(need) for need in needs.credits},
-            {need: self.tier(need) for need in needs.tiers},
-            {need: ParameterColumn((self.parameter(need),)) for need in needs.parameters},
-            {need: self.earlier(need) for need in needs.earlier},
-            {need: self.units() for need in needs.units},
-            whole_column([None if each.left_on is None else days_since_epoch(each.left_on) for each in self.managers]),
+            period=self.period,
+            managers=tuple(manager.code for manager in self.managers),
+            hired_on=whole_column([days_since_epoch(manager.hired_on) for manager in self.managers]),
+            facts={need: self.fact(need) for need in needs.facts},
+            credits={need: self.credits(need) for need in needs.credits},
+            tiers={need: self.tier(need) for need in needs.tiers},
+            parameters={need: ParameterColumn((self.parameter(need),)) for need in parameters},
+            earlier={need: self.earlier(need) for need in needs.earlier},
+            units={need: self.units() for need in needs.units},
+            left_on=whole_column([self.left_on(each) for each in self.managers]),
+            deals={need: self.all_deals(need) for need in needs.deals},
+            days={need: self.fact_days(need) if isinstance(need, FactDaysNeed) else spans[need] for need in needs.days},
         )
+
+    def left_on(self, manager: ManagerData) -> int | None:
+        """The last day of employment; who leaves after the period has not left yet."""
+        has_left = manager.left_on is not None and manager.left_on <= self.period.last_day
+        return days_since_epoch(manager.left_on) if manager.left_on is not None and has_left else None
 
     def fact(self, need: FactNeed) -> ScaledColumn:
         """A fact's column."""
-        declared = next(
-            fact for facts in self.plan.scheme.facts for fact in facts.facts.values() if fact.code == need.code
-        )
-        period = None if need.standing else need.period
-        part = "target" if need.is_target else "value"
-        written = [manager.facts.get((need.code, period)) for manager in self.managers]
-        values = [part_of(value, part) for value in written]
+        declared = self.declared(need)
+        values = [part_in_force(written, need) for written in self.written_facts(need)]
         return whole_column([stored(value, declared) for value in values], need.places)
 
+    def fact_days(self, need: FactDaysNeed) -> FactDays:
+        """A fact's versions in the course of the period."""
+        declared, rows = self.declared(need), []
+        for owner, written in enumerate(self.written_facts(need)):
+            versions = [(day, stored(value, declared)) for day, value in versions_of(written, need)]
+            rows.append((owner, [(day, value) for day, value in versions if value is not None]))
+        return days_of_fact(need, rows)
+
+    def declared(self, need: FactNeed | FactDaysNeed) -> Fact:
+        """How a fact is declared."""
+        groups = self.plan.scheme.facts
+        return next(fact for facts in groups for fact in facts.facts.values() if fact.code == need.code)
+
+    def written_facts(self, need: FactNeed | FactDaysNeed) -> list[object]:
+        """What is written of a fact for each manager."""
+        period = None if need.standing else need.period
+        return [manager.facts.get((need.code, period)) for manager in self.managers]
+
     def credits(self, need: CreditsNeed) -> Credits:
-        """The credited deals of one role."""
-        kind = next(kind for kind in self.plan.scheme.deal_kinds if kind.code == need.kind)
-        rows = [
-            (position, number, deal)
-            for position, manager in enumerate(self.managers)
-            for number, deal in enumerate(manager.deals, start=1)
-            if deal.get("deal", kind.code) == kind.code
-            and deal.get("role", kind.roles[0]) == need.role
-            and deal.get("period", self.period) == need.period
+        """The credited deals of one role, by manager and code."""
+        deals = self.written(need)
+        numbers = {code: number for number, code in enumerate(self.deal_codes(need), start=1)}
+        role = self.kind(need).roles[0]
+        rows = sorted(
+            (owner, numbers[code], place)
+            for place, (owner, code, deal) in enumerate(deals)
+            if owner is not None and deal.get("role", role) == need.role and is_employed(self.managers[owner], deal)
+        )
+        found = [deals[place][2] for _, _, place in rows]
+        return Credits(
+            np.array([owner for owner, _, _ in rows], dtype=np.int64),
+            np.array([number for _, number, _ in rows], dtype=np.int64),
+            whole_column([scaled(exact(deal.get("share", 1)), SHARE_PLACES) for deal in found], SHARE_PLACES),
+            self.attributes(need, found),
+        )
+
+    def all_deals(self, need: DealsNeed) -> DealColumns:
+        """All deals, each once, by code: of a deal that several managers have, as the first of them has it."""
+        deals = {code: deal for _, code, deal in reversed(self.written(need))}
+        numbers = np.arange(1, len(deals) + 1, dtype=np.int64)
+        return DealColumns(numbers, self.attributes(need, [deals[code] for code in sorted(deals)]))
+
+    def deal_codes(self, need: CreditsNeed) -> tuple[str, ...]:
+        """The codes of the need's deals, in the order of the numbers that stand for them, from 1 on."""
+        return tuple(sorted({code for _, code, _ in self.written(need)}))
+
+    def written(self, need: CreditsNeed | DealsNeed) -> list[tuple[int | None, str, Mapping[str, Any]]]:
+        """The need's deals: whose, the code, what is written. One without a code is a deal of its own, after those
+        before it; one of nobody has no owner.
+        """
+        kind, periods = self.kind(need), [need.period.ago(back) for back in range(need.periods)]
+        whose = [*((place, deal) for place, manager in enumerate(self.managers) for deal in manager.deals)]
+        everything = [*whose, *((None, deal) for deal in self.deals_of_nobody)]
+        return [
+            (owner, str(deal.get("code", f"{number:06}")), deal)
+            for number, (owner, deal) in enumerate(everything)
+            if deal.get("deal", self.plan.scheme.deal_kinds[0].code) == kind.code
+            and deal.get("period", self.period) in periods
         ]
+
+    def kind(self, need: CreditsNeed | DealsNeed) -> type[DealKind]:
+        """The need's kind of deal."""
+        return next(kind for kind in self.plan.scheme.deal_kinds if kind.code == need.kind)
+
+    def attributes(self, need: CreditsNeed | DealsNeed, deals: Sequence[Mapping[str, Any]]) -> dict[str, ScaledColumn]:
+        """The attributes that are asked for, of these deals."""
         attributes = {}
         for name in need.attributes:
-            written = [deal.get(name) for _, _, deal in rows]
-            declared = DAY if name == HAPPENED_ON else kind.attributes[name]
+            written = [deal.get(name) for deal in deals]
+            declared = DAY if name == HAPPENED_ON else self.kind(need).attributes[name]
             values = numbered(written) if declared.unit == TEXT else [stored(value, declared) for value in written]
             attributes[name] = whole_column(values, declared.places)
-        return Credits(
-            np.array([position for position, _, _ in rows], dtype=np.int64),
-            np.array([number for _, number, _ in rows], dtype=np.int64),
-            whole_column([scaled(exact(deal.get("share", 1)), SHARE_PLACES) for _, _, deal in rows], SHARE_PLACES),
-            attributes,
-        )
+        return attributes
 
     def tier(self, need: TierNeed) -> TierColumns:
         """The tier on record and since when each tier was reached."""
@@ -141,7 +216,8 @@ class InputsBuilder:
     def parameter(self, need: ParameterNeed) -> object:
         """A parameter's value: the one given, else its default. Raises InputRefused where it has neither."""
         declared = self.plan.scheme.terms_used[need.terms].fields[need.name]
-        plain = self.parameters.get(need.name, declared.default)
+        day = need.on or need.period.last_day
+        plain = value_on(need.name, self.parameters, self.parameter_changes, day, declared.default)
         if isinstance(plain, UnsetValue):
             raise InputRefused(
                 f"The policy leaves {need.name} ({declared.zh}) to the company; give it under parameters."
@@ -158,17 +234,16 @@ class InputsBuilder:
         )
 
 
+def is_employed(manager: ManagerData, deal: Mapping[str, Any]) -> bool:
+    """Whether a deal's day, where it has one, lies within the manager's employment."""
+    day = deal.get(HAPPENED_ON)
+    return not isinstance(day, date) or manager.hired_on <= day <= (manager.left_on or date.max)
+
+
 def numbered(words: Sequence[object]) -> list[int | None]:
     """A number for each word, the same for the same word; None where there is none."""
     numbers = {word: number for number, word in enumerate(dict.fromkeys(words)) if word is not None}
     return [None if word is None else numbers[word] for word in words]
-
-
-def part_of(written: object, part: str) -> object:
-    """The value or target of a fact that is written as ``{value: 90, target: 100}``; a lone value has no target."""
-    if isinstance(written, Mapping):
-        return written.get(part)
-    return written if part == "value" else None
 
 
 def whole_column(values: Sequence[int | None], places: int = 0) -> ScaledColumn:
@@ -180,7 +255,10 @@ def whole_column(values: Sequence[int | None], places: int = 0) -> ScaledColumn:
 
 
 def stored(value: object, declared: Fact | Attribute) -> int | None:
-    """A written value as it is stored: scaled, a day's number, a choice's position."""
+    """A written value as it is stored: scaled, a day's number, a choice's position.
+
+    Raises InputRefused for a number outside the declared bounds.
+    """
     if value is None:
         return None
     if isinstance(value, date):
@@ -191,11 +269,16 @@ def stored(value: object, declared: Fact | Attribute) -> int | None:
         if value not in declared.choices:
             raise InputRefused(f"{value!r} is none of {', '.join(declared.choices)}.")
         return declared.choices.index(str(value))
-    return scaled(exact(value), declared.places)
+    number = exact(value)
+    try:
+        check_range(number, declared.minimum, declared.maximum)
+    except NumberRefused as error:
+        raise InputRefused(f"{declared.zh} ({declared.name}): {error.message}") from error
+    return scaled(number, declared.places)
 
 
 def exact(value: object) -> Decimal:
     """The exact value of an int, a Decimal or a string of digits; a float is refused."""
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
         raise InputRefused(f'{value!r} is not exact; write a whole number or a string such as "0.015".')
-    return parse_decimal(str(value), places=SHARE_PLACES)
+    return parse_decimal(f"{value:f}" if isinstance(value, Decimal) else str(value), places=SHARE_PLACES)

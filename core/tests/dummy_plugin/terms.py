@@ -51,6 +51,6 @@ class WatchTerms(Parameters, code="lights.watch", zh="值守参数", en="Terms o
         en="Points for brightness",
     )
     base_pay = by_tier(
-        Money, {"mate": 1000, "keeper": "1500.50", "master": 2200}, clause="3.4", zh="基薪", en="Base pay"
+        Money, {"mate": 1000, "keeper": "1500.50", "master": 2200}, clause="3.4", zh="基薪", en="Base pay", minimum=0
     )
     weather_pay = lookup(Money, Unset, options=("calm", "storm"), clause="3.5", zh="天气津贴", en="Pay by weather")

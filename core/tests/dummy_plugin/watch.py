@@ -23,6 +23,7 @@ from meritgraph.authoring import (
     clamp,
     conditions,
     days_between,
+    deal_figure,
     deals,
     distribute,
     events,
@@ -74,6 +75,21 @@ class Watch(
     led = deals(Rescue, role="lead")
     helped = deals(Rescue, role="helper")
     conduct = events(Conduct)
+
+    @deal_figure("货值名次", of=led, en="Place by the cargo", clause="3")
+    def cargo_place(self) -> Count:
+        """Among the vessels of its kind that anybody rescued, those of equal worth by their code."""
+        return self.led.rank(Rescue.value, within=Rescue.kind)
+
+    @deal_figure("前序货值占比", of=led, en="Cargo ahead", clause="3", places=4)
+    def cargo_ahead(self) -> Rate:
+        """What richer rescues brought of all that was rescued."""
+        return self.led.share_ahead(Rescue.value, ties="share")
+
+    @deal_figure("货值等级", of=led, en="Worth of the rescue", clause="3", options=RATINGS)
+    def worth(self) -> Choice:
+        """Good are the richest until they bring half of it."""
+        return first_of(RATINGS, (self.cargo_ahead < "0.5", "good"), otherwise="poor")
 
     @indicator("亮灯率", en="Nights lit of those planned", direction="higher", clause="1")
     def lit_rate(self) -> Rate:

@@ -1,7 +1,7 @@
 """Both branches are of one unit."""
 
 # UnitMismatch: branch_of_another_unit.py:19: wrong.branch-of-another-unit, either: money and count do not go
-#   together.
+#   together; bring both to one unit first, such as by a rate, a price for each, or ratio(…).
 
 from __future__ import annotations
 

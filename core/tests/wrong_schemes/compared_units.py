@@ -1,6 +1,7 @@
 """Days are not compared with months."""
 
-# UnitMismatch: compared_units.py:18: wrong.compared-units, longer: days and months do not go together.
+# UnitMismatch: compared_units.py:19: wrong.compared-units, longer: days and months do not go together; bring both to
+#   one unit first, such as by a rate, a price for each, or ratio(…).
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Money and a count cannot be added."""
 
-# UnitMismatch: money_plus_count.py:18: wrong.money-plus-count, together: money and count do not go together.
+# UnitMismatch: money_plus_count.py:19: wrong.money-plus-count, together: money and count do not go together; bring
+#   both to one unit first, such as by a rate, a price for each, or ratio(…).
 
 from __future__ import annotations
 

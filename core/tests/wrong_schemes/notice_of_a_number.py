@@ -1,6 +1,7 @@
 """A notice has a condition."""
 
-# UnitMismatch: notice_of_a_number.py:16: wrong.notice-of-a-number, oil promises flag but yields money.
+# UnitMismatch: notice_of_a_number.py:17: wrong.notice-of-a-number, oil promises flag but yields money; correct the
+#   formula, or what stands after ->.
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """A figure yields what it promises."""
 
-# UnitMismatch: promise_broken.py:16: wrong.promise-broken, oil promises rate but yields money.
+# UnitMismatch: promise_broken.py:17: wrong.promise-broken, oil promises rate but yields money; correct the formula,
+#   or what stands after ->.
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Barrels are not dispensers."""
 
-# UnitMismatch: promise_of_barrels.py:40: wrong.promise-of-barrels, barrels: count of barrels and count of
-#   dispensers do not go together.
+# UnitMismatch: promise_of_barrels.py:40: wrong.promise-of-barrels, barrels: count of barrels and count of dispensers
+#   do not go together; bring both to one unit first, such as by a rate, a price for each, or ratio(…).
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """A table is read for what it is declared for."""
 
-# UnitMismatch: table_of_another_unit.py:25: wrong.table-of-another-unit, pay: money and count do not go together.
+# UnitMismatch: table_of_another_unit.py:26: wrong.table-of-another-unit, pay: money and count do not go together;
+#   bring both to one unit first, such as by a rate, a price for each, or ratio(…).
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Nothing lies between the rows of a table."""
 
-# DeclarationError: Default of parameter wrong.table-with-a-gap.steps: steps (档): row 2: a gap: the row before is
-#   [0, 10], this one begins at 20.
+# DeclarationError: Default of parameter wrong.table-with-a-gap.steps: steps (档): row 2: a gap: the row before is [0,
+#   10], this one begins at 20; write above: 10 here, or leave it out.
 
 from __future__ import annotations
 

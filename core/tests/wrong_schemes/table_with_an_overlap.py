@@ -1,7 +1,7 @@
 """No value lies in two rows."""
 
 # DeclarationError: Default of parameter wrong.table-with-an-overlap.steps: steps (档): row 2: an overlap: the row
-#   before is [0, 10], this one begins at 10.
+#   before is [0, 10], this one begins at 10; write above: 10 here, or leave it out.
 
 from __future__ import annotations
 

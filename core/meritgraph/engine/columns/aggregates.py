@@ -27,7 +27,7 @@ def aggregated(
     taken = taken_credits(value, where)
     if once_per:
         taken = first_ones(np.broadcast_to(taken, (int(offsets[-1]),)), once_per, offsets)
-    if how == "count":
+    if how == "count" or (how == "sum" and is_one(value)):
         return Num(counts(taken, offsets), 0)
     assert isinstance(value, Num), "what is summed is a number"
     has_own_bottoms = value.bottom is not None and not isinstance(value.bottom.data, int)
@@ -37,6 +37,13 @@ def aggregated(
         return Num(sum_of(value.top, taken, offsets), value.scale, value.bottom)
     extremes = fraction_extremes if has_own_bottoms else plain_extremes
     return extremes(value, taken, offsets, largest=how == "largest")
+
+
+def is_one(value: AnyColumn | None) -> bool:
+    """Whether it is 1 in every row, so that a sum of it is a count."""
+    if not isinstance(value, Num) or value.scale or value.bottom is not None:
+        return False
+    return isinstance(value.top.data, int) and value.top.data == 1
 
 
 def taken_credits(value: AnyColumn | None, where: Flag | None) -> Mask:

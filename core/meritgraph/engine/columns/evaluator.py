@@ -6,9 +6,10 @@ and do not depend on one another, so that neither their size nor the number of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,15 +17,19 @@ from numpy.typing import NDArray
 from meritgraph.engine.columns.blocks import Block, Formula
 from meritgraph.engine.columns.formulas import Formulas, Key
 from meritgraph.engine.columns.numbers import Flag, Num
+from meritgraph.engine.columns.operations import AnyColumn
 from meritgraph.engine.columns.outputs import Output, outputs_of
 from meritgraph.engine.columns.population import everybodys
-from meritgraph.engine.inputs import Inputs, Integers, ScaledColumn
+from meritgraph.engine.inputs import DealsNeed, Inputs, Integers, ScaledColumn
+from meritgraph.engine.needs import credits_need, deals_need
 from meritgraph.engine.plan import Plan
-from meritgraph.engine.results import Results, results_of
+from meritgraph.engine.results import DealResults, Results, results_of
+from meritgraph.formula.each_deal import DealPopulation
 from meritgraph.formula.reads import FigureRead, Population
 from meritgraph.quantity.nodes import Node
+from meritgraph.scheme import DealList
 
-__all__ = ["compute_columns"]
+__all__ = ["compute_columns", "compute_deal_columns"]
 
 BLOCK_ROWS = 65_536
 
@@ -32,14 +37,16 @@ BLOCK_ROWS = 65_536
 def compute_columns(plan: Plan, inputs: Inputs, threads: int = 2, block_rows: int = BLOCK_ROWS) -> Results:
     """Every figure of every manager. Raises CalculationFailed naming step and manager where a value does not fit."""
     run = Run(plan, inputs)
-    with ThreadPoolExecutor(threads) as pool:
-        for stage in range(plan.last_stage + 1):
-            work = run.prepared(stage, block_rows)
-            list(pool.map(work.do, range(0, run.count, block_rows)))
-            for key, (_, output) in work.figures.items():
-                run.finished[key] = output.finished(inputs.managers)
+    run.carry_out(threads, block_rows)
     figures = {name: run.finished[(name, ())] for name in plan.figures}
     return results_of(plan, inputs.managers, figures, run.flags)
+
+
+def compute_deal_columns(plan: Plan, inputs: Inputs, name: str) -> DealResults:
+    """Every figure of each deal of the scheme's list of that name. Raises CalculationFailed as ``compute_columns``."""
+    run = Run(plan, inputs)
+    run.carry_out(threads=1, block_rows=BLOCK_ROWS)
+    return run.of_deals(plan.scheme.deal_lists[name])
 
 
 class Run:
@@ -53,6 +60,24 @@ class Run:
         self.finished: dict[Key, ScaledColumn] = {}
         self.everybody: dict[int, ScaledColumn | Num] = {}
         self.flags = {name: np.zeros(self.count, dtype=np.bool_) for name in plan.flags}
+
+    def carry_out(self, threads: int, block_rows: int) -> None:
+        """Work out one stage after the other."""
+        with ThreadPoolExecutor(threads) as pool:
+            for stage in range(self.plan.last_stage + 1):
+                work = self.prepared(stage, block_rows)
+                list(pool.map(work.do, range(0, self.count, block_rows)))
+                for key, (_, output) in work.figures.items():
+                    self.finished[key] = output.finished(self.inputs.managers)
+
+    def of_deals(self, listed: DealList) -> DealResults:
+        """The figures of each deal of a list."""
+        need = credits_need(listed.deals.source, self.inputs.period, self.plan.attributes)
+        deals = self.inputs.credits[need]
+        owners = [self.inputs.managers[owner] for owner in deals.owner]
+        block, formulas = Block(0, self.count), self.formulas()
+        figures = {name: block.column(formulas.of(self.plan.of_deals[name], need)) for name in listed.figures}
+        return DealResults(deals, {name: whole(name, column, len(owners), owners) for name, column in figures.items()})
 
     def prepared(self, stage: int, block_rows: int) -> StageWork:
         """A stage's work: of its steps, those that are kept."""
@@ -72,19 +97,28 @@ class Run:
         """The plan's formulas over all that is known by now."""
         return Formulas(self.plan, self.inputs, self.finished, self.population, self.offsets)
 
-    def population(self, node: Population) -> ScaledColumn | Num:
+    def population(self, node: Population | DealPopulation) -> ScaledColumn | Num:
         """A rank, total or the like: worked out for everybody when the first formula asks for it."""
         if id(node) not in self.everybody:
-            self.everybody[id(node)] = everybodys(node, self.whole_column, self.count)
+            if isinstance(node, DealPopulation):
+                need = deals_need(node, self.inputs.period, self.plan.attributes)
+                count = len(self.inputs.deals[need].deal)
+                self.everybody[id(node)] = everybodys(node.figure, partial(self.column_of_deals, need), count)
+            else:
+                self.everybody[id(node)] = everybodys(node, self.whole_column, self.count)
         return self.everybody[id(node)]
 
     def whole_column(self, node: Node) -> ScaledColumn:
         """A fact or finished figure for everybody."""
         if isinstance(node, FigureRead):
             return self.finished[(node.name, node.moves)]
-        (output,) = outputs_of(["population"], self.count)
-        output.put(0, self.count, Block(0, self.count).column(self.formulas().of(node)))
-        return output.finished(self.inputs.managers)
+        column = Block(0, self.count).column(self.formulas().of(node))
+        return whole("population", column, self.count, self.inputs.managers)
+
+    def column_of_deals(self, need: DealsNeed, node: Node) -> ScaledColumn:
+        """An expression of attributes for all deals."""
+        count = len(self.inputs.deals[need].deal)
+        return whole("population", Block(0, 0).column(self.formulas().of(node, need)), count, ())
 
 
 @dataclass(frozen=True)
@@ -106,6 +140,13 @@ class StageWork:
             flag = block.column(formula)
             assert isinstance(flag, Flag), "a notice has a condition"
             self.flags[name][block.start : block.end] = np.logical_and(flag.data, np.logical_not(flag.gaps))
+
+
+def whole(name: str, column: AnyColumn, count: int, owners: Sequence[str]) -> ScaledColumn:
+    """A column that was worked out at once, as it is kept."""
+    (output,) = outputs_of([name], count)
+    output.put(0, count, column)
+    return output.finished(owners)
 
 
 def offsets_of(owner: Integers, count: int) -> Integers:

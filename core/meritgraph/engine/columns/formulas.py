@@ -12,18 +12,31 @@ from typing import TypeAlias
 
 from meritgraph.engine.columns.aggregates import aggregated
 from meritgraph.engine.columns.blocks import Block, CreditRows, Formula
+from meritgraph.engine.columns.days import fact_by_days, spans_by_days
 from meritgraph.engine.columns.integers import Array, Ints
-from meritgraph.engine.columns.numbers import Flag, Num, rounded
-from meritgraph.engine.columns.operations import APPLY, CUTS, AnyColumn, joined_when, logical
+from meritgraph.engine.columns.numbers import Flag, Num
+from meritgraph.engine.columns.operations import APPLY, CUTS, AnyColumn, joined_when, logical, rounded_step
 from meritgraph.engine.columns.reads import absent, by_choice, constant, literal, nowhere, part_of, spread, stored
 from meritgraph.engine.columns.tables import picker, table_reader
-from meritgraph.engine.inputs import CreditsNeed, Inputs, Integers, ParameterNeed, ScaledColumn
-from meritgraph.engine.plan import Plan, credits_need, need_of
+from meritgraph.engine.inputs import (
+    CreditsNeed,
+    DealsNeed,
+    FactDaysNeed,
+    Inputs,
+    Integers,
+    ParameterDaysNeed,
+    ParameterNeed,
+    ScaledColumn,
+)
+from meritgraph.engine.needs import credits_need, deals_need, need_of
+from meritgraph.engine.plan import Plan
 from meritgraph.engine.settling import is_static
+from meritgraph.formula.each_deal import DealFigureRead, DealPopulation, goes_by_deal
 from meritgraph.formula.reads import (
     Aggregate,
     AttributeRead,
     DateRead,
+    DayMean,
     EarlierRead,
     FactRead,
     FigureRead,
@@ -46,8 +59,8 @@ from meritgraph.quantity.units import CHOICE, DATE
 __all__ = ["Formulas", "Key"]
 
 Key: TypeAlias = tuple[str, Moves]
-Scope: TypeAlias = CreditsNeed | None
-"""The rows an expression has a value for: the managers, or the deals that a need credits to them."""
+Scope: TypeAlias = CreditsNeed | DealsNeed | None
+"""The rows an expression has a value for: the managers, the deals that a need credits to them, or all deals."""
 
 
 class Formulas:
@@ -61,7 +74,7 @@ class Formulas:
         plan: Plan,
         inputs: Inputs,
         finished: Mapping[Key, ScaledColumn],
-        everybody: Callable[[Population], ScaledColumn | Num],
+        everybody: Callable[[Population | DealPopulation], ScaledColumn | Num],
         offsets: Mapping[CreditsNeed, Integers],
     ) -> None:
         self.inputs = inputs
@@ -79,8 +92,11 @@ class Formulas:
         step = self.steps[key]
         if key in self.finished:
             return self.read(("figure", key), partial(stored, self.finished[key]), step.unit, step.options)
-        exact = self.of(step.node)
-        return self.operation(("rounded", step.places), (exact,), lambda values: rounded_step(values[0], step.places))
+        return self.rounded(self.of(step.node), step.places)
+
+    def rounded(self, exact: Formula, places: int) -> Formula:
+        """A figure's value, rounded once at its end."""
+        return self.operation(("rounded", places), (exact,), lambda values: rounded_step(values[0], places))
 
     def of(self, node: Node, scope: Scope = None) -> Formula:
         """An expression for the managers, or for the deals of a scope."""
@@ -105,9 +121,8 @@ class Formulas:
             return self.table(node, scope)
         if isinstance(node, ParameterRead):
             return self.parameter(node)
-        if isinstance(node, AttributeRead | ShareRead):
-            assert scope is not None, "an attribute is read inside a sum over deals"
-            return self.attribute(node, scope)
+        if isinstance(node, AttributeRead | ShareRead | DealFigureRead | DealPopulation):
+            return self.of_deal(node, scope)
         if isinstance(node, Aggregate):
             return self.aggregate(node)
         if isinstance(node, Population):
@@ -202,19 +217,14 @@ class Formulas:
         """Something read in a period for each manager."""
         if isinstance(node, FigureRead):
             return self.figure((node.name, node.moves))
-        if isinstance(node, DateRead) and node.name == "hired_on":
-            return self.read("hired on", partial(stored, self.inputs.hired_on), DATE)
-        if isinstance(node, DateRead) and node.name == "left_on":
-            left_on = self.inputs.left_on or nowhere(len(self.inputs.managers))
-            return self.read("left on", partial(stored, left_on), DATE)
         if isinstance(node, DateRead):
-            period = moved_period(self.period, node.moves)
-            day = days_since_epoch(period.start if node.name == "first_day" else period.last_day)
-            return self.fixed(("day", day), Num(Ints(day, day, day), 0))
+            return self.day(node)
         if isinstance(node, PeriodNumberRead):
             place = number_within(moved_period(self.period, node.moves), node.within)
             return self.fixed(("place", place), Num(Ints(place, place, place), 0))
         need = need_of(node, self.period)
+        if isinstance(node, DayMean):
+            return self.mean_of_days(node, need)
         if isinstance(node, UnitRead):
             return self.read(need, partial(stored, self.inputs.units[need]), node.unit)
         if isinstance(node, FactRead):
@@ -226,6 +236,27 @@ class Formulas:
             return self.read(need, partial(stored, self.inputs.tiers[need].on_record), CHOICE, node.tiers)
         assert isinstance(node, EarlierRead), f"{node} is no leaf"
         return self.read(need, partial(stored, self.inputs.earlier[need]), node.unit)
+
+    def day(self, node: DateRead) -> Formula:
+        """A day of the period, or of each manager's employment."""
+        if node.name == "hired_on":
+            return self.read("hired on", partial(stored, self.inputs.hired_on), DATE)
+        if node.name == "left_on":
+            left_on = self.inputs.left_on or nowhere(len(self.inputs.managers))
+            return self.read("left on", partial(stored, left_on), DATE)
+        period = moved_period(self.period, node.moves)
+        day = days_since_epoch(period.start if node.name == "first_day" else period.last_day)
+        return self.fixed(("day", day), Num(Ints(day, day, day), 0))
+
+    def mean_of_days(self, node: DayMean, need: FactDaysNeed | ParameterDaysNeed) -> Formula:
+        """What was in force in the course of the period, weighed by days."""
+        answer = self.inputs.days[need]
+        if isinstance(node.of, FactRead):
+            return self.read((need, node.of.if_missing), fact_by_days, answer, node.of.if_missing)
+        assert isinstance(answer, tuple), "a parameter is answered by spans of days"
+        values = tuple(self.applying(span.need, node.of, node.row) for span in answer)
+        days = tuple(span.days for span in answer)
+        return self.operation(("by days", days), values, partial(spans_by_days, days))
 
     def population(self, node: Population) -> Formula:
         """A figure that depends on everybody."""
@@ -241,21 +272,22 @@ class Formulas:
 
     def parameter(self, node: ParameterRead) -> Formula:
         """A parameter's value, for each manager the one that applies."""
-        need = need_of(node, self.period)
+        return self.applying(need_of(node, self.period), node)
+
+    def applying(self, need: ParameterNeed, node: ParameterRead, row: str = "") -> Formula:
+        """A parameter's value, or that of a row of a look-up, for each manager the one that applies."""
         declared = self.inputs.parameters[need]
+        columns = [constant(node, row, value) for value in declared.values]
         if declared.chosen is None:
-            return self.fixed(need, constant(declared.values[0], node))
-        return self.formula(
-            need,
-            lambda block: by_choice(self.chosen(need, None, block), lambda at: constant(declared.values[at], node)),
-        )
+            return self.fixed((need, row), columns[0])
+        return self.formula((need, row), lambda block: by_choice(self.chosen(need, None, block), columns.__getitem__))
 
     def chosen(self, need: ParameterNeed, scope: Scope, block: Block) -> Array:
         """Which of a parameter's values applies to each row."""
         chosen = self.inputs.parameters[need].chosen
         assert chosen is not None, "one value applies to all"
         managers = chosen[block.start : block.end]
-        return managers if scope is None else managers[self.credits(scope, block).owner]
+        return managers[self.credits(scope, block).owner] if isinstance(scope, CreditsNeed) else managers
 
     def table(self, node: TableRead, scope: Scope) -> Formula:
         """A table's value for each row, by the table that applies to its manager."""
@@ -284,17 +316,51 @@ class Formulas:
             block.credited[need] = CreditRows(first, last, offsets - first, deals, block.start)
         return block.credited[need]
 
-    def spread(self, formula: Formula, scope: CreditsNeed) -> Formula:
+    def spread(self, formula: Formula, scope: CreditsNeed | DealsNeed) -> Formula:
         """A manager's value at each of the manager's deals."""
         if formula.fixed is not None:
             return formula
+        assert isinstance(scope, CreditsNeed), "what is the same for all deals is no manager's"
         return self.formula(
             ("spread", formula, scope), lambda block: spread(block.column(formula), self.credits(scope, block).owner)
         )
 
-    def attribute(self, node: AttributeRead | ShareRead, scope: CreditsNeed) -> Formula:
-        """An attribute of each credited deal, or the manager's share in it."""
+    def of_deal(self, node: Node, scope: Scope) -> Formula:
+        """What each deal has of its own: an attribute, a figure, a place among all."""
+        if isinstance(node, DealPopulation):
+            return self.deal_population(node, scope)
+        if isinstance(node, DealFigureRead):
+            return self.rounded(self.of(node.formula, scope), node.places)
+        assert isinstance(node, AttributeRead | ShareRead), f"{node} is nothing of a deal"
+        assert scope is not None, "an attribute is read inside a sum over deals"
+        return self.attribute(node, scope)
+
+    def deal_population(self, node: DealPopulation, scope: Scope) -> Formula:
+        """A figure of each deal that depends on all deals, at the deals of the scope."""
+        known = self.everybody(node)
+        count = len(self.inputs.deals[deals_need(node, self.period, self.attributes)].deal)
+        column = stored(known, 0, count, node.unit) if isinstance(known, ScaledColumn) else known
+        if node.is_one_number:
+            return self.fixed(("population", id(node)), column)
+        assert isinstance(scope, CreditsNeed), "a place is one of a credited deal"
+        deals = self.inputs.deals[deals_need(node, self.period, self.attributes)]
+        places = deals.places(self.inputs.credits[scope].deal)
+
+        def work(block: Block) -> AnyColumn:
+            rows = self.credits(scope, block)
+            return spread(column, places[rows.start : rows.end])
+
+        return self.formula(("population", id(node), scope), work)
+
+    def attribute(self, node: AttributeRead | ShareRead, scope: CreditsNeed | DealsNeed) -> Formula:
+        """An attribute of each deal, or the manager's share in it."""
+        if isinstance(scope, DealsNeed):
+            assert isinstance(node, AttributeRead), "a share is one of a credit"
+            column, count = self.inputs.deals[scope].attributes[node.name], len(self.inputs.deals[scope].deal)
+            return self.formula((scope, node.name), lambda _: stored(column, 0, count, node.unit, node.options))
         deals = self.inputs.credits[scope]
+        if isinstance(node, ShareRead) and bool((deals.share.values == 10**deals.share.places).all()):
+            return self.fixed("nothing is shared", Num(Ints(1, 1, 1), 0))
         name = node.name if isinstance(node, AttributeRead) else ""
         column = deals.attributes[name] if name else deals.share
         options = node.options if isinstance(node, AttributeRead) else ()
@@ -307,7 +373,7 @@ class Formulas:
 
     def aggregate(self, node: Aggregate) -> Formula:
         """A count, sum or extreme over each manager's deals."""
-        need = credits_need(node, self.period, self.attributes)
+        need = credits_need(node.source, self.period, self.attributes)
         value = None if node.value is None else self.of(node.value, need)
         where = None if node.where is None else self.of(node.where, need)
         once_per = tuple(self.of(each, need) for each in node.once_per)
@@ -329,22 +395,3 @@ def settled(column: AnyColumn | None) -> bool | None:
     if isinstance(column, Flag) and isinstance(column.data, bool) and column.gaps is False:
         return column.data
     return None
-
-
-def goes_by_deal(node: Node) -> bool:
-    """Whether an expression inside a sum has a value for each deal, not only for each manager."""
-    seen: set[int] = set()
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, AttributeRead | ShareRead):
-            return True
-        if id(current) not in seen and not isinstance(current, Aggregate):
-            seen.add(id(current))
-            waiting.extend(current.children)
-    return False
-
-
-def rounded_step(value: AnyColumn, places: int) -> AnyColumn:
-    """A step's value, rounded once."""
-    return rounded(value, places) if isinstance(value, Num) else value

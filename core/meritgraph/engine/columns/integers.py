@@ -267,7 +267,7 @@ def long_division(n: Ints, d: Ints, shift: int) -> Ints | None:
         high *= int(quotient.max()) + 1
     if not fits(0, high):
         return None
-    digits = len(str(LIMIT // d.high)) - 1
+    digits = len(str(LIMIT // max(d.high, 1))) - 1  # of no rows the bounds may be zero
     while shift > 0:
         taken = min(digits, shift)
         rest = rest * power_of_ten(taken)

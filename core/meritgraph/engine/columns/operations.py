@@ -32,10 +32,11 @@ from meritgraph.engine.columns.numbers import (
     is_at_least,
     is_equal,
     multiplied,
+    rounded,
     with_gaps,
 )
 
-__all__ = ["APPLY", "CUTS", "AnyColumn", "joined_when", "logical"]
+__all__ = ["APPLY", "CUTS", "AnyColumn", "joined_when", "logical", "or_else", "rounded_step"]
 
 AnyColumn: TypeAlias = Num | Flag | Word
 Values: TypeAlias = list[Any]
@@ -204,6 +205,11 @@ CUTS: Mapping[str, Callable[[Values, int], Num]] = {
     "rounded_up": partial(cut, away_from_zero=True),
 }
 """Operations that also have a number of places."""
+
+
+def rounded_step(value: AnyColumn, places: int) -> AnyColumn:
+    """A figure's value, rounded once; anything but a number as it is."""
+    return rounded(value, places) if isinstance(value, Num) else value
 
 
 def logical(operation: str, values: Values) -> Flag:

@@ -63,7 +63,7 @@ class Output:
         else:
             np.multiply(data, np.logical_not(value.gaps), out=self.values[start:end])
 
-    def finished(self, managers: tuple[str, ...]) -> ScaledColumn:
+    def finished(self, managers: Sequence[str]) -> ScaledColumn:
         """The whole column, with no more places than its values need: neither blocks nor formulas show in it.
 
         Raises CalculationFailed naming the figure and the first manager whose value does not fit.
@@ -77,7 +77,7 @@ class Output:
             values, places = values // 10, places - 1
         return ScaledColumn(values, places, missing)
 
-    def narrowed(self, places: int, managers: tuple[str, ...]) -> tuple[Integers, int]:
+    def narrowed(self, places: int, managers: Sequence[str]) -> tuple[Integers, int]:
         """All blocks with the same places, and with trailing zeros cut off until they fit."""
         whole = self.values.astype(np.object_)
         for start, part in self.wide.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from meritgraph.engine.columns.integers import Array, Ints
+from meritgraph.engine.columns.integers import LIMIT, Array, Ints
 from meritgraph.engine.columns.numbers import Num
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
 from meritgraph.formula.reads import Population
@@ -44,6 +44,8 @@ def everybodys(node: Population, read: Callable[[Node], ScaledColumn], count: in
     present = people.counts & present_in(column)
     if node.how == "total":
         return total(column, people, present)
+    if node.how == "share_ahead":
+        return shares_ahead(node, column, people, present)
     if node.how == "distribute":
         return shared_out(column, read(node.then[0]), people)
     return ranked(node, [column, *(read(each) for each in node.then)], people, present)
@@ -68,9 +70,27 @@ def present_in(column: ScaledColumn) -> Flags:
     return np.ones(len(column.values), dtype=np.bool_) if column.missing is None else ~column.missing
 
 
+@dataclass(frozen=True, eq=False)
+class Order:
+    """Who is present in the order of ranks, group by group: ``rows`` says who, ``first`` where the own group begins,
+    ``place`` where those begin with whom the place is shared.
+    """
+
+    rows: Integers
+    first: Integers
+    place: Integers
+
+
 def ranked(node: Population, columns: list[ScaledColumn], people: People, present: Flags) -> ScaledColumn:
     """Everybody's place within the group, from 1 on."""
+    order = in_order(node, columns, people, present)
     places: Integers = np.zeros(len(present), dtype=np.int64)
+    places[order.rows] = 1 + order.place - order.first
+    return ScaledColumn(places, 0, None if bool(present.all()) else ~present)
+
+
+def in_order(node: Population, columns: list[ScaledColumn], people: People, present: Flags) -> Order:
+    """Everybody present by group, then by value, then by what breaks ties, then by code."""
     rows = np.flatnonzero(present)
     keys = [~columns[0].values[rows] if node.highest_first else columns[0].values[rows]]
     keys += [breaking(column, rows) for column in columns[1:]]
@@ -85,8 +105,31 @@ def ranked(node: Population, columns: list[ScaledColumn], people: People, presen
         position = np.maximum.accumulate(np.where(begins, np.arange(len(rows)), 0))
     else:
         position = np.arange(len(rows))
-    places[rows[order]] = 1 + position - first_of_group
-    return ScaledColumn(places, 0, None if bool(present.all()) else ~present)
+    return Order(rows[order], first_of_group, position)
+
+
+def shares_ahead(node: Population, column: ScaledColumn, people: People, present: Flags) -> Num:
+    """What those before each one in the group have together, over what the group has; none where that has nothing."""
+    order = in_order(node, [column], people, present)
+    values = column.values[order.rows]
+    if len(values) * max(int(values.max(initial=0)), -int(values.min(initial=0))) > LIMIT:
+        values = values.astype(np.object_)
+    running = np.concatenate([np.zeros(1, dtype=values.dtype), np.cumsum(values)])
+    starts = np.unique(order.first)
+    ends = np.append(starts[1:], len(values))
+    together = running[ends[np.searchsorted(starts, order.first)]] - running[order.first]
+    ahead: Array = np.zeros(len(present), dtype=values.dtype)
+    whole: Array = np.ones(len(present), dtype=values.dtype)
+    shared: Flags = present.copy()
+    shared[order.rows] = together > 0
+    ahead[order.rows] = np.where(together > 0, running[order.place] - running[order.first], 0)
+    whole[order.rows] = np.where(together > 0, together, 1)
+    return Num(bounded(ahead), 0, bounded(whole), False if bool(shared.all()) else ~shared)
+
+
+def bounded(values: Array) -> Ints:
+    """A column of integers with its bounds."""
+    return Ints(values, int(values.min(initial=1)), int(values.max(initial=1))).tight()
 
 
 def breaking(column: ScaledColumn, rows: Integers) -> Integers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import numpy as np
@@ -28,8 +28,10 @@ def literal(node: Literal) -> AnyColumn:
     return number(node.value)
 
 
-def constant(value: object, node: ParameterRead) -> AnyColumn:
-    """A parameter's value for all rows."""
+def constant(node: ParameterRead, row: str, value: object) -> AnyColumn:
+    """A parameter's value, or that of one row of a look-up, for all rows."""
+    if isinstance(value, Mapping):
+        value = value[row]
     if value is None:
         return absent(node.unit)
     if isinstance(value, bool):

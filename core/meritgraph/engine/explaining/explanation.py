@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from meritgraph.engine.explaining.words import EN, ZH, Words
-from meritgraph.engine.inputs import Inputs
-from meritgraph.engine.plan import TOTAL, Plan, need_of
+from meritgraph.engine.inputs import FactNeed, Inputs, ParameterNeed
+from meritgraph.engine.needs import need_of
+from meritgraph.engine.plan import TOTAL, Plan
 from meritgraph.engine.rows.evaluator import RowEvaluator
 from meritgraph.engine.rows.operations import Value
 from meritgraph.engine.rows.quotients import Quotient, rounded
 from meritgraph.engine.settling import settled
 from meritgraph.errors import NotFound
+from meritgraph.formula.each_deal import DealFigureRead, goes_by_deal
 from meritgraph.formula.reads import (
     Aggregate,
     DateRead,
+    DayMean,
+    DealsSource,
     EarlierRead,
     FactRead,
     FigureRead,
@@ -47,9 +51,10 @@ Shown: TypeAlias = "Decimal | bool | str | date | list[object] | dict[str, objec
 class Explained:
     """One node of an explanation.
 
-    ``kind`` is ``figure``, ``fact``, ``parameter``, ``deals``, ``tier``, ``date``, ``earlier`` or ``everybody``;
-    ``name`` its code. ``need`` is what was read for it, so that rows and versions can be looked up; ``deals`` lists the
-    stored number and the value of every deal taken in.
+    ``kind`` is ``figure``, ``fact``, ``parameter``, ``deals``, ``deal_figure``, ``tier``, ``date``, ``earlier`` or
+    ``everybody``; ``name`` its code. ``need`` is what was read for it, so that rows and versions can be looked up;
+    ``deals`` lists the stored number of every deal of ``deal_kind`` taken in, and what it adds or, for a figure of each
+    deal, has.
     """
 
     kind: str
@@ -65,6 +70,7 @@ class Explained:
     words_en: str = ""
     need: object = None
     deals: tuple[tuple[int, Shown], ...] = ()
+    deal_kind: str = ""
     inputs: tuple[Explained, ...] = ()
 
 
@@ -143,45 +149,47 @@ class Explainer:
         conditions = self.plan.scheme.conditions.get(name.partition(".")[0])
         return conditions.clause if conditions is not None else ""
 
-    def inputs_of(self, node: Node) -> tuple[Explained, ...]:
-        """What a formula read, each once, in the order it is written."""
+    def inputs_of(self, node: Node, of: DealsSource | None = None) -> tuple[Explained, ...]:
+        """What a formula, perhaps one of each deal, read, each once, in the order it is written."""
         found: dict[object, Explained] = {}
-        for read in self.reached(node):
-            explained = self.read(read)
+        for read, deals in self.reached(node, of):
+            explained = self.read(read, deals)
             if explained is not None:
                 same = (explained.kind, explained.name, explained.en, explained.period.code, explained.words_en)
                 found.setdefault(same, explained)
         return tuple(found.values())
 
-    def reached(self, node: Node) -> Iterator[Node]:
-        """The leaves and aggregates of a formula; of ``when`` only the branch that was taken."""
-        if isinstance(node, Aggregate | PeriodRead | Population):
-            yield node
+    def reached(self, node: Node, of: DealsSource | None = None) -> Iterator[tuple[Node, DealsSource | None]]:
+        """The leaves and aggregates of a formula, with the deals that a sum around them goes over; of ``when`` only the
+        branch that was taken.
+        """
+        if isinstance(node, Aggregate | PeriodRead | Population | DealFigureRead):
+            yield node, of
             if isinstance(node, Aggregate):
                 for child in node.children:
-                    yield from self.reached(child)
+                    yield from self.reached(child, node.source)
             return
         children = node.children
-        if getattr(node, "operation", None) == "when" and self.is_at_hand(children[0]):
+        if getattr(node, "operation", None) == "when" and not goes_by_deal(children[0]):
             yield from self.reached(children[0])
             taken = self.rows.value(self.manager, children[0])
             children = () if taken is None else (children[1],) if taken else (children[2],)
         for child in children:
-            yield from self.reached(child)
+            yield from self.reached(child, of)
 
-    def is_at_hand(self, condition: Node) -> bool:
-        """Whether a condition is the manager's own, not one of each deal."""
-        return not any(type(leaf).__name__ in ("AttributeRead", "ShareRead") for leaf in leaves(condition))
-
-    def read(self, node: Node) -> Explained | None:
+    def read(self, node: Node, of: DealsSource | None) -> Explained | None:
         """One thing that was read."""
         if isinstance(node, FigureRead):
             return self.figure(node.name, node.moves)
         if isinstance(node, Aggregate):
             return self.aggregate(node)
+        if isinstance(node, DealFigureRead) and of is not None:
+            return self.deal_figure(node, of)
         period = moved_period(self.inputs.period, getattr(node, "moves", ()))
         if isinstance(node, ParameterRead):
             return self.parameter(node, period)
+        if isinstance(node, DayMean):
+            return self.by_days(node, period)
         kind = KINDS.get(type(node))
         if kind is None:
             return None
@@ -207,6 +215,27 @@ class Explainer:
             "parameter", name, field.zh, field.en, field.unit, plain, period, clause=field.clause, need=need
         )
 
+    def by_days(self, node: DayMean, period: Period) -> Explained:
+        """What was in force in the course of a period, weighed by days, with each version."""
+        kind = "fact" if isinstance(node.of, FactRead) else "parameter"
+        self.rows.manager = self.manager
+        versions = [
+            Explained(
+                kind,
+                code_of(node.of),
+                self.words[ZH].version(node, epoch_day(first_day), days),
+                self.words[EN].version(node, epoch_day(first_day), days),
+                node.unit,
+                shown(value, node.unit),
+                period,
+                need=on_day(node.of, period, epoch_day(first_day)),
+            )
+            for first_day, days, value in self.rows.versions(node)
+        ]
+        zh, en = self.words[ZH].of(node), self.words[EN].of(node)
+        value = shown(self.rows.value(self.manager, node), node.unit)
+        return Explained(kind, code_of(node.of), zh, en, node.unit, value, period, inputs=tuple(versions))
+
     def aggregate(self, node: Aggregate) -> Explained:
         """A count or sum with the deals it takes in."""
         taken = self.rows.credited(self.manager, node)
@@ -215,8 +244,30 @@ class Explainer:
         zh, en = self.words[ZH].of(words), self.words[EN].of(words)
         deals = tuple((deal, shown(each, node.unit)) for deal, each in taken)
         period = moved_period(self.inputs.period, node.source.moves)
+        kind, unit = node.source.deal_kind, node.unit
         return Explained(
-            "deals", node.source.deal_kind, zh, en, node.unit, value, period, words_zh=zh, words_en=en, deals=deals
+            "deals", kind, zh, en, unit, value, period, words_zh=zh, words_en=en, deals=deals, deal_kind=kind
+        )
+
+    def deal_figure(self, node: DealFigureRead, of: DealsSource) -> Explained:
+        """A figure of each deal, with what each of the manager's deals has."""
+        declared = self.plan.scheme.deal_figures[node.name]
+        formula = self.settled(node.formula)
+        return Explained(
+            "deal_figure",
+            node.name,
+            declared.zh,
+            declared.en,
+            node.unit,
+            None,
+            moved_period(self.inputs.period, of.moves),
+            clause=declared.clause,
+            doc=declared.doc,
+            words_zh=self.words[ZH].of(formula),
+            words_en=self.words[EN].of(formula),
+            inputs=self.inputs_of(node.formula, of),
+            deals=tuple((deal, shown(value, node.unit)) for deal, value in self.rows.of_each(self.manager, node, of)),
+            deal_kind=node.deal_kind,
         )
 
 
@@ -232,18 +283,19 @@ KINDS = {
 }
 
 
-def leaves(node: Node) -> Iterator[Node]:
-    """The nodes below that have none below them."""
-    if not node.children:
-        yield node
-    for child in node.children:
-        yield from leaves(child)
+def on_day(read: FactRead | ParameterRead, period: Period, day: date) -> FactNeed | ParameterNeed:
+    """The need for what was in force on a day of a period."""
+    need = need_of(read, period)
+    assert isinstance(need, FactNeed | ParameterNeed), "only these are weighed by days"
+    return replace(need, on=day)
 
 
 def code_of(node: Node) -> str:
     """The code of something read."""
     if isinstance(node, FactRead):
         return node.code
+    if isinstance(node, ParameterRead):
+        return f"{node.terms}.{node.name}"
     if isinstance(node, TierSinceRead):
         return f"{node.ladder}.{node.tier}"
     if isinstance(node, TierRead):

@@ -8,12 +8,19 @@ from inspect import cleandoc
 from meritgraph.engine.explaining.words import EN, ZH, Words
 from meritgraph.engine.plan import Plan
 from meritgraph.quantity import Quantity
-from meritgraph.scheme import Figure, ParameterField, Parameters, Scheme, UnsetValue
+from meritgraph.quantity.nodes import Node
+from meritgraph.scheme import Attribute, Fact, Figure, ParameterField, Parameters, Scheme, UnsetValue
 from meritgraph.scheme.events import EventCatalogue
 
 __all__ = ["handbook"]
 
-ROLES = {"indicator": "指标 indicator", "step": "步骤 step", "pay": "应发 pay line", "score": "总分 score"}
+ROLES = {
+    "deal": "逐笔 of each deal",
+    "indicator": "指标 indicator",
+    "step": "步骤 step",
+    "pay": "应发 pay line",
+    "score": "总分 score",
+}
 
 
 def handbook(plan: Plan) -> str:
@@ -26,6 +33,7 @@ def handbook(plan: Plan) -> str:
         "\n".join(recorded(scheme)),
         "\n".join(line for kind in scheme.deal_kinds if issubclass(kind, EventCatalogue) for line in items(kind)),
         "\n".join(line for terms in scheme.terms_used.values() for line in parameters(terms)),
+        "\n".join(figures_of_deals(plan)),
         "\n".join(figures(plan)),
         "\n".join(tiers(plan)),
         "\n".join(notices(scheme)),
@@ -40,10 +48,10 @@ def recorded(scheme: type[Scheme]) -> Iterator[str]:
     for facts in scheme.facts:
         when = f"by {facts.period.en}" if facts.period is not None else "from a date on"
         for fact in facts.facts.values():
-            yield f"| {fact.zh} | {fact.en} | `{fact.code}` | {fact.unit.en} | {when} |"
+            yield f"| {fact.zh} | {fact.en} | `{fact.code}` | {fact.unit.en}{bounds(fact)} | {when} |"
     for kind in scheme.deal_kinds:
         for attribute in kind.attributes.values():
-            code, unit = f"`{kind.code}`: {attribute.name}", attribute.unit.en
+            code, unit = f"`{kind.code}`: {attribute.name}", f"{attribute.unit.en}{bounds(attribute)}"
             yield f"| {attribute.zh} | {attribute.en} | {code} | {unit} | for each {kind.en.lower()} |"
 
 
@@ -69,7 +77,19 @@ def unit_of(field: ParameterField) -> str:
     """The unit, and for a table what it goes by."""
     if field.argument_unit is not None:
         return f"{field.unit.en} by {field.argument_unit.en}"
-    return " / ".join(field.options) if field.options and field.form == "choice" else field.unit.en
+    if field.form == "choice":
+        return " / ".join(field.options)
+    return f"{field.unit.en}{bounds(field)}"
+
+
+def bounds(declared: Attribute | Fact | ParameterField) -> str:
+    """Within what a number has to lie; nothing where it may be any."""
+    least, most = declared.minimum, declared.maximum
+    if least is not None and most is not None:
+        return f", {least:,f} to {most:,f}"
+    if least is not None:
+        return f", at least {least:,f}"
+    return f", at most {most:,f}" if most is not None else ""
 
 
 def default_of(field: ParameterField) -> str:
@@ -87,19 +107,43 @@ def default_of(field: ParameterField) -> str:
     return str(field.default)
 
 
+def figures_of_deals(plan: Plan) -> Iterator[str]:
+    """Every figure of each deal."""
+    for listed in plan.scheme.deal_lists.values():
+        kind = listed.deals.kind
+        yield f"## Figures of each deal: {kind.zh} · {kind.en}"
+        for figure in listed.figures.values():
+            yield figure_section(plan, figure, plan.of_deals[figure.name].formula)
+
+
 def figures(plan: Plan) -> Iterator[str]:
     """Every figure with its formula in both languages."""
-    zh, en = Words(plan.scheme, ZH), Words(plan.scheme, EN)
     yield "## Figures"
     for figure in plan.scheme.figures.values():
-        node = plan.figures[figure.name].node
-        yield f"\n### {figure.zh} · {figure.en}\n\n`{figure.name}` · {facts_of(figure)}\n\n{figure.doc}\n"
-        yield f"> {zh.of(node)}\n>\n> {en.of(node)}"
+        yield figure_section(plan, figure, plan.figures[figure.name].node)
+
+
+def figure_section(plan: Plan, figure: Figure[Quantity], node: Node) -> str:
+    """A figure with what is said of it and its formula in both languages."""
+    zh, en = Words(plan.scheme, ZH), Words(plan.scheme, EN)
+    words = (
+        ""
+        if not figure.options
+        else "\n\n"
+        + "; ".join(f"`{code}` {zh_name} · {en_name}" for code, (zh_name, en_name) in figure.options.items())
+    )
+    return (
+        f"\n### {figure.zh} · {figure.en}\n\n`{figure.name}` · {facts_of(figure)}\n\n{figure.doc}{words}\n\n"
+        f"> {zh.of(node)}\n>\n> {en.of(node)}"
+    )
 
 
 def facts_of(figure: Figure[Quantity]) -> str:
     """Role, unit, rounding, direction and clause in a line."""
-    parts = [ROLES[figure.role], figure.unit.en, f"at most {figure.places} decimals", f"clause {figure.clause}"]
+    parts = [ROLES[figure.role], figure.unit.en]
+    if figure.unit.is_number:
+        parts.append(f"at most {figure.places} decimals")
+    parts.append(f"clause {figure.clause}")
     if figure.direction:
         parts.append(f"{figure.direction} is better")
     return " · ".join(parts)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from meritgraph.engine.explaining.phrases import ALONE, ASKED, EN, LEVELS, PHRASES, SIGNS, ZH
+from meritgraph.engine.explaining.recognized import averaged, compared_with, is_held, is_target
+from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
 from meritgraph.formula.reads import (
     Aggregate,
     Ago,
     AttributeRead,
     DateRead,
+    DayMean,
     EarlierRead,
     FactRead,
     FigureRead,
@@ -28,9 +32,12 @@ from meritgraph.formula.reads import (
 )
 from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
 from meritgraph.scheme import Scheme
-from meritgraph.scheme.deals import HAPPENED_ON
+from meritgraph.scheme.deals import HAPPENED_ON, DealKind
 
 __all__ = ["EN", "ZH", "Words"]
+
+FEW = 3
+"""How many things of a kind are named one by one."""
 
 
 class Words:
@@ -52,6 +59,8 @@ class Words:
             return bracketed(self.aggregate(node), node.how, asked)
         if isinstance(node, Population):
             return bracketed(self.population(node), node.how, asked)
+        if isinstance(node, DealPopulation):
+            return bracketed(self.among_deals(node), node.figure.how, asked)
         if isinstance(node, Literal):
             if isinstance(node.value, bool):
                 return self.phrases["always" if node.value else "never"]
@@ -62,6 +71,16 @@ class Words:
         """An operation with its arguments."""
         if is_target(node):
             return self.of(node.arguments[2], asked)
+        if is_held(node):
+            return self.of(node.arguments[1], asked)
+        known = averaged(node)
+        if known:
+            return bracketed(self.phrases["known_mean"].format(self.several(known)), "known_mean", asked)
+        read, *options = compared_with(node)
+        if len(options) > 1:
+            words = [self.operand(Apply(node.unit, "eq", (read, option)), option, ALONE) for option in options]
+            text = self.phrases["is_in"].format(self.of(read, ASKED["eq"][0]), self.phrases["list"].join(words))
+            return bracketed(text, "is_in", asked)
         operation = node.operation
         if operation == "divide" and len(node.arguments) == 3:
             quotient = self.applied(Apply(node.unit, operation, node.arguments[:2]), ALONE)
@@ -77,6 +96,11 @@ class Words:
         else:
             text = self.phrases[operation].format(*words, all=", ".join(words), detail=node.detail)
         return bracketed(text, operation, asked)
+
+    def several(self, nodes: Sequence[Node]) -> str:
+        """A few things one by one; of many, such as the months of a year, the first and the last."""
+        words = [self.of(node) for node in nodes]
+        return ", ".join(words) if len(words) <= FEW else f"{words[0]} … {words[-1]}"
 
     def operand(self, node: Apply, argument: Node, asked: int) -> str:
         """An argument; a word that something is compared with by its name."""
@@ -103,8 +127,11 @@ class Words:
             yield from (each.choice_names or {} for kind, each in attributes if (kind, each.name) == at)
         if isinstance(read, FigureRead):
             yield self.scheme.figures[read.name].options
+        if isinstance(read, DealFigureRead):
+            yield self.scheme.deal_figures[read.name].options
         if not isinstance(read, ParameterRead):
             yield from (figure.options for figure in self.scheme.figures.values())
+            yield from (figure.options for figure in self.scheme.deal_figures.values())
             yield from (fact.choice_names or {} for fact in facts)
             yield from (each.choice_names or {} for _, each in attributes)
             if self.scheme.ladder is not None:
@@ -114,12 +141,14 @@ class Words:
         """A count, sum or extreme over deals."""
         kind = next(kind for kind in self.scheme.deal_kinds if kind.code == node.source.deal_kind)
         role = kind.role_names[node.source.role][0 if self.locale == ZH else 1]
-        deals = self.phrases["as"].format(self.named(kind).lower(), role)
-        deals = self.moved(deals, node.source.moves)
+        deals = self.phrases["as"].format(self.many(kind), role)
+        deals = self.moved(self.of_periods(deals, node.source.periods), node.source.moves)
         if node.where is not None:
             deals = self.phrases["where"].format(deals, self.of(node.where))
         if node.once_per:
             deals = self.phrases["once"].format(deals, ", ".join(self.of(each) for each in node.once_per))
+        if node.how == "sum" and isinstance(node.value, ShareRead):
+            return self.phrases["credited_count"].format(deals=deals)
         value = "" if node.value is None else self.of(node.value, ASKED["sum"][0])
         return self.phrases[node.how].format(value, deals=deals)
 
@@ -132,10 +161,30 @@ class Words:
             people = self.phrases["within"].format(people, self.of(node.within))
         return self.phrases[node.how].format(value, by=by, people=people)
 
+    def among_deals(self, node: DealPopulation) -> str:
+        """A figure of a deal that depends on all deals of its kind."""
+        figure = node.figure
+        kind = next(kind for kind in self.scheme.deal_kinds if kind.code == node.deal_kind)
+        deals = self.phrases["deals"].format(self.many(kind))
+        deals = self.moved(self.of_periods(deals, node.periods), node.moves)
+        if figure.among is not None:
+            deals = self.phrases["deals_among"].format(deals, self.of(figure.among))
+        if figure.within is not None:
+            deals = self.phrases["within"].format(deals, self.of(figure.within))
+        value = "" if figure.value is None else self.of(figure.value)
+        return self.phrases[figure.how].format(value, by="", people=deals)
+
+    def of_periods(self, deals: str, periods: int) -> str:
+        """The deals of several periods."""
+        kind = self.named(self.scheme.period)
+        return deals if periods == 1 else self.phrases["periods"].format(deals, count=periods, kind=kind)
+
     def leaf(self, node: Node) -> str:
         """The name of something read, with the period it is read in."""
         if isinstance(node, ShareRead):
             return self.phrases["share"]
+        if isinstance(node, DealFigureRead):
+            return self.named(self.scheme.deal_figures[node.name])
         if isinstance(node, AttributeRead):
             if node.name == HAPPENED_ON:
                 return self.phrases[HAPPENED_ON]
@@ -152,6 +201,8 @@ class Words:
             return self.phrases["target"].format(name) if node.is_target else name
         if isinstance(node, ParameterRead):
             return self.named(self.scheme.terms_used[node.terms].fields[node.name])
+        if isinstance(node, DayMean):
+            return self.phrases["by_days"].format(self.dated(node))
         if isinstance(node, FigureRead):
             return self.figure(node.name)
         if isinstance(node, EarlierRead):
@@ -171,10 +222,27 @@ class Words:
         assert isinstance(node, DateRead), f"{node} has no name"
         return self.phrases[node.name]
 
+    def dated(self, node: DayMean) -> str:
+        """The name of what is weighed by days."""
+        name = self.name(node.of)
+        return self.phrases["of"].format(self.option(node.of, node.row), table=name) if node.row else name
+
+    def version(self, node: DayMean, day: date, count: int) -> str:
+        """The name of a version of it: from when on, and on how many days of the period it was in force."""
+        phrase = self.phrases["version" if count > 1 else "version of one day"]
+        return self.moved(phrase.format(self.dated(node), day=day.isoformat(), count=count), node.moves)
+
     def figure(self, name: str, scheme: str = "") -> str:
         """A figure's name, perhaps of another scheme; a part of a tier's conditions and the total have none."""
         figure = self.scheme.schemes_read.get(scheme, self.scheme).figures.get(name)
         return name if figure is None else self.named(figure)
+
+    def many(self, kind: type[DealKind]) -> str:
+        """The name of a kind of deals; in English in the plural."""
+        name = self.named(kind).lower()
+        if self.locale == ZH:
+            return name
+        return f"{name[:-1]}ies" if name.endswith("y") and name[-2] not in "aeiou" else f"{name}s"
 
     def named(self, declared: object) -> str:
         """The name that a declaration has in this language."""
@@ -197,13 +265,6 @@ class Words:
 def bracketed(text: str, phrase: str, asked: int) -> str:
     """The text, in brackets where more is asked of the phrase than it holds together."""
     return f"({text})" if LEVELS.get(phrase, asked) < asked else text
-
-
-def is_target(node: Apply) -> bool:
-    """Whether it is ``target(…)``: that a target of zero is none goes without saying."""
-    if node.operation != "when" or not isinstance(node.arguments[1], Nothing):
-        return False
-    return isinstance(node.arguments[2], FactRead) and node.arguments[2].is_target
 
 
 def literal_text(value: object) -> str:

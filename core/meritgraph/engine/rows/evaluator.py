@@ -6,7 +6,7 @@ int (a day) or None where it is missing. Addition and multiplication are exact; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -14,18 +14,31 @@ from typing import TypeAlias
 
 import numpy as np
 
-from meritgraph.engine.inputs import Credits, Inputs, Integers, ParameterColumn, ScaledColumn
-from meritgraph.engine.plan import Plan, PlannedFigure, credits_need, need_of
+from meritgraph.engine.inputs import (
+    Credits,
+    DealColumns,
+    FactDays,
+    Inputs,
+    Integers,
+    ParameterColumn,
+    ScaledColumn,
+)
+from meritgraph.engine.needs import credits_need, deals_need, need_of
+from meritgraph.engine.plan import Plan, PlannedFigure
 from meritgraph.engine.results import Results, results_of, too_large
+from meritgraph.engine.rows.days import Version, mean_of, versions_of_fact, versions_of_parameter
 from meritgraph.engine.rows.operations import CUTS, LAZY, OPERATIONS, Value, pick
-from meritgraph.engine.rows.population import Everybody, worked_out
+from meritgraph.engine.rows.population import Everybody, figures_of_all, worked_out
 from meritgraph.engine.rows.quotients import Quotient, added, rounded
 from meritgraph.engine.rows.tables import read_brackets
 from meritgraph.formula.brackets import Brackets
+from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
 from meritgraph.formula.reads import (
     Aggregate,
     AttributeRead,
     DateRead,
+    DayMean,
+    DealsSource,
     EarlierRead,
     FactRead,
     FigureRead,
@@ -46,7 +59,7 @@ from meritgraph.quantity.exact import INT64_MAX, scaled, unscaled
 from meritgraph.quantity.nodes import Apply, Literal, Node
 from meritgraph.quantity.units import CHOICE, DATE, FLAG, TEXT, Unit
 
-__all__ = ["RowEvaluator", "compute_rows"]
+__all__ = ["RowEvaluator", "column_of", "compute_rows"]
 
 Compute: TypeAlias = Callable[[], Value]
 
@@ -60,15 +73,12 @@ class RowEvaluator:
         self.period = inputs.period
         self.manager = 0
         self.credit = 0
-        self.at_hand: Credits | None = None
+        self.at_hand: Credits | DealColumns | None = None
         self.steps = {step.key: step for step in plan.steps}
         self.values: dict[tuple[int, str, Moves], Value] = {}
         self.compiled: dict[int, tuple[Node, Compute]] = {}
-        self.attributes: dict[str, tuple[str, ...]] = {}
-        for node in plan.nodes():
-            if isinstance(node, AttributeRead):
-                self.attributes[node.deal_kind] = (*self.attributes.get(node.deal_kind, ()), node.name)
         self.everybody: dict[int, tuple[Value, ...]] = {}
+        self.among_deals: dict[int, dict[int, Value]] = {}
 
     def figure(self, manager: int, name: str, moves: Moves = ()) -> Value:
         """The rounded value of a figure for the manager at that position."""
@@ -115,6 +125,11 @@ class RowEvaluator:
             return partial(self.table, node)
         if isinstance(node, Population):
             return partial(self.population, node)
+        if isinstance(node, DealPopulation):
+            return partial(self.deal_population, node)
+        if isinstance(node, DealFigureRead):
+            formula = self.compute(node.formula)
+            return lambda: rounded_to(node.places, formula())
         return lambda: None
 
     def operation(self, node: Apply) -> Compute:
@@ -146,6 +161,8 @@ class RowEvaluator:
             number = Decimal(number_within(moved_period(self.period, node.moves), node.within))
             return lambda: number
         need = need_of(node, self.period)
+        if isinstance(node, DayMean):
+            return lambda: mean_of(node, self.versions(node))
         if isinstance(node, UnitRead):
             return partial(self.cell, self.inputs.units[need], node.unit, ())
         if isinstance(node, ParameterRead):
@@ -177,15 +194,22 @@ class RowEvaluator:
         """The value of a parameter that applies to the manager."""
         return column.values[0 if column.chosen is None else int(column.chosen[self.manager])]
 
+    def versions(self, node: DayMean) -> Iterator[Version]:
+        """The versions of something that were in force for the manager in the course of the period."""
+        answer = self.inputs.days[need_of(node, self.period)]
+        if isinstance(answer, FactDays):
+            return versions_of_fact(answer, self.manager)
+        return versions_of_parameter(node, answer, lambda span: self.parameter(self.inputs.parameters[span.need]))
+
     def credits(self, node: Aggregate) -> Credits:
         """The credited deals that a sum goes over."""
-        attributes = {kind: dict.fromkeys(names) for kind, names in self.attributes.items()}
-        return self.inputs.credits[credits_need(node, self.period, attributes)]
+        return self.inputs.credits[credits_need(node.source, self.period, self.plan.attributes)]
 
     def read_credit(self, node: AttributeRead | ShareRead) -> Value:
         """An attribute of the deal at hand, or the manager's share in it."""
         assert self.at_hand is not None, "an attribute is read inside a sum over deals"
         if isinstance(node, ShareRead):
+            assert isinstance(self.at_hand, Credits), "a share is one of a credit"
             return value_at(self.at_hand.share, self.credit, node.unit, ())
         return value_at(self.at_hand.attributes[node.name], self.credit, node.unit, node.options)
 
@@ -217,6 +241,15 @@ class RowEvaluator:
             found.append((credit, value))
         return found
 
+    def of_each(self, manager: int, node: DealFigureRead, source: DealsSource) -> Iterator[tuple[int, Value]]:
+        """The stored number of each deal of the manager, and its figure."""
+        self.manager = manager
+        deals = self.inputs.credits[credits_need(source, self.period, self.plan.attributes)]
+        first, end = np.searchsorted(deals.owner, [manager, manager + 1])
+        for credit in range(int(first), int(end)):
+            self.manager, self.credit, self.at_hand = manager, credit, deals
+            yield int(deals.deal[credit]), self.compute(node)()
+
     def table(self, node: TableRead) -> Value:
         """A table's row for a value."""
         argument = self.compute(node.argument)()
@@ -244,6 +277,24 @@ class RowEvaluator:
             self.manager, self.credit, self.at_hand = before
             self.everybody[id(node)] = worked_out(node, everybody)
         return self.everybody[id(node)][self.manager]
+
+    def deal_population(self, node: DealPopulation) -> Value:
+        """A figure of the deal at hand that depends on all deals; of one that is the same for all, that one."""
+        if id(node) not in self.among_deals:
+            before = self.credit, self.at_hand
+            self.at_hand = self.inputs.deals[deals_need(node, self.period, self.plan.attributes)]
+            self.among_deals[id(node)] = figures_of_all(node, self.at_hand.deal.tolist(), self.at_deal)
+            self.credit, self.at_hand = before
+        known = self.among_deals[id(node)]
+        if node.is_one_number:
+            return next(iter(known.values()), Decimal(0))
+        assert self.at_hand is not None, "a place is one of a deal"
+        return known[int(self.at_hand.deal[self.credit])]
+
+    def at_deal(self, place: int, node: Node) -> Value:
+        """An expression at one of the deals at hand."""
+        self.credit = place
+        return self.compute(node)()
 
     def of_everybody(self, node: Node) -> list[Value]:
         """A fact or figure of each manager."""
@@ -291,7 +342,12 @@ def folded(how: str, values: list[Value]) -> Value:
 
 def rounded_step(step: PlannedFigure, value: Value) -> Value:
     """A step's value, rounded once."""
-    return rounded(value, step.places) if isinstance(value, Decimal | Quotient) else value
+    return rounded_to(step.places, value)
+
+
+def rounded_to(places: int, value: Value) -> Value:
+    """A number at that many places; anything else as it is."""
+    return rounded(value, places) if isinstance(value, Decimal | Quotient) else value
 
 
 def places_in(number: Decimal) -> int:
@@ -320,7 +376,7 @@ def compute_rows(plan: Plan, inputs: Inputs) -> Results:
     return results_of(plan, inputs.managers, figures, flags)
 
 
-def column_of(step: PlannedFigure, values: list[Value], managers: tuple[str, ...]) -> ScaledColumn:
+def column_of(step: PlannedFigure | DealFigureRead, values: list[Value], managers: tuple[str, ...]) -> ScaledColumn:
     """Values as a column with as many places as the longest of them needs."""
     missing = np.array([value is None for value in values], dtype=np.bool_)
     numbers = [value if isinstance(value, Decimal) else Decimal(whole(value, step.options)) for value in values]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cmp_to_key
 
 from meritgraph.engine.rows.operations import Value
-from meritgraph.engine.rows.quotients import added
+from meritgraph.engine.rows.quotients import added, divided
+from meritgraph.formula.each_deal import DealPopulation
 from meritgraph.formula.reads import Population
 from meritgraph.quantity.exact import EXACT
+from meritgraph.quantity.nodes import Node
 
-__all__ = ["Everybody", "worked_out"]
+__all__ = ["Everybody", "figures_of_all", "worked_out"]
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
@@ -28,18 +30,33 @@ class Everybody:
     then: Sequence[Sequence[Value]]
 
 
+def figures_of_all(node: DealPopulation, deals: list[int], read: Callable[[int, Node], Value]) -> dict[int, Value]:
+    """The figure of each deal, by the deal's number; ``read`` yields an expression at a deal's position."""
+    figure, places = node.figure, range(len(deals))
+
+    def of_each(expression: Node | None) -> list[Value]:
+        """What is read of each deal; one answer for all where nothing is."""
+        return [True if expression is None else read(place, expression) for place in places]
+
+    among = [value is True for value in of_each(figure.among)]
+    everybody = Everybody(of_each(figure.value), among, of_each(figure.within), ())
+    return dict(zip(deals, worked_out(figure, everybody), strict=True))
+
+
 def worked_out(node: Population, everybody: Everybody) -> tuple[Value, ...]:
     """The figure of each manager; None for who has none."""
     results: list[Value] = [None] * len(everybody.within)
     for group in dict.fromkeys(key for key in everybody.within if key is not None):
         members = [place for place, key in enumerate(everybody.within) if key == group]
         counted = [place for place in members if everybody.among[place]]
+        outcome: Mapping[int, Value]
         if node.how == "headcount":
             outcome = dict.fromkeys(members, Decimal(len(counted)))
         elif node.how == "total":
             outcome = dict.fromkeys(members, total([everybody.value[place] for place in counted]))
-        elif node.how == "rank":
-            outcome = ranks(node, everybody, [place for place in counted if everybody.value[place] is not None])
+        elif node.how in ("rank", "share_ahead"):
+            ranked = [place for place in counted if everybody.value[place] is not None]
+            outcome = (ranks if node.how == "rank" else shares_ahead)(node, everybody, ranked)
         else:
             outcome = parts(everybody, counted)
         for place, value in outcome.items():
@@ -79,6 +96,20 @@ def ranks(node: Population, everybody: Everybody, members: list[int]) -> dict[in
         is_tied = position > 1 and node.ties == "share" and better(ordered[position - 2], member) == 0
         places[member] = places[ordered[position - 2]] if is_tied else Decimal(position)
     return places
+
+
+def shares_ahead(node: Population, everybody: Everybody, members: list[int]) -> dict[int, Value]:
+    """For each member what those before it have together, over what all have; nothing where all have nothing."""
+    together = total([everybody.value[member] for member in members])
+    if together <= 0:
+        return {}
+    places = ranks(node, everybody, members)
+    ahead: dict[Decimal, Decimal] = {}
+    so_far = ZERO
+    for member in sorted(members, key=places.__getitem__):
+        ahead.setdefault(places[member], so_far)
+        so_far = total([so_far, everybody.value[member]])
+    return {member: divided(ahead[places[member]], together) for member in members}
 
 
 def compared(left: Value, right: Value) -> int:

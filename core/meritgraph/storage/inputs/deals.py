@@ -1,4 +1,4 @@
-"""Deals as credited to those concerned, one row per deal and manager.
+"""Deals as credited to those concerned, one row per deal and manager; and all deals, whoever they are credited to.
 
 Versions, credits and codes are read as columns, each in one scan, and put together here.
 """
@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, String, case, cast, select
 
-from meritgraph.engine.inputs import Credits, CreditsNeed, Flags, Integers, ScaledColumn
-from meritgraph.period import Period
+from meritgraph.engine.inputs import Credits, CreditsNeed, DealColumns, DealsNeed, Flags, Integers, ScaledColumn
 from meritgraph.scheme.deals import HAPPENED_ON
 from meritgraph.storage.columns import integer_arrays, present_or_missing, read_columns
 from meritgraph.storage.deal_rows import AttributeRow
@@ -21,7 +20,7 @@ from meritgraph.storage.inputs.facts import renumbered
 from meritgraph.storage.inputs.people import People
 from meritgraph.storage.tables import deal, deal_credit, deal_version
 
-__all__ = ["StoredKind", "read_credits"]
+__all__ = ["StoredKind", "read_deals"]
 
 SHARE_PLACES = 12
 
@@ -58,18 +57,22 @@ class CreditRows:
     share: Integers
 
 
-def read_credits(
-    connection: Connection, people: People, needs: Sequence[CreditsNeed], kind: StoredKind
-) -> dict[CreditsNeed, Credits]:
-    """The credits for each need, ordered by manager and then by deal code. All needs are of one kind and period."""
+def read_deals(
+    connection: Connection, people: People, needs: Sequence[CreditsNeed | DealsNeed], kind: StoredKind
+) -> dict[CreditsNeed | DealsNeed, Credits | DealColumns]:
+    """For each need the credits by manager and deal code, or all deals by code. All needs are of one kind and period.
+
+    A deal that happened on a day on which a manager was not employed is not credited to that manager. All deals means
+    all of the company, those too that are credited to nobody concerned.
+    """
     if kind.deal_kind_id is None:
         nothing = np.empty(0, dtype=np.int64)
         rows = CreditRows(nothing, nothing, nothing, nothing, nothing)
         names = {name for need in needs for name in need.attributes}
         versions = Versions(nothing, nothing, nothing, dict.fromkeys(names, nothing))
     else:
-        roles = [need.role for need in needs]
-        rows = credit_rows(connection, people, kind.deal_kind_id, needs[0].period, roles)
+        roles = [need.role if isinstance(need, CreditsNeed) else "" for need in needs]
+        rows = credit_rows(connection, people, kind.deal_kind_id, needs[0], roles)
         versions = versions_that_hold(connection, people, kind, needs)
     places = np.searchsorted(versions.deal, rows.deal)
     known = places < len(versions.deal)
@@ -78,10 +81,20 @@ def read_credits(
         known &= (versions.deal[places] == rows.deal) & (versions.seq[places] == rows.seq)
     owner = people.places(rows.manager)
     known &= owner >= 0
+    if len(versions.deal):
+        known &= people.are_employed(owner, versions.attributes[HAPPENED_ON][places])
     return {
         need: credited(need, kind, rows, versions, places, owner, known & (rows.role == position))
+        if isinstance(need, CreditsNeed)
+        else everybodys(need, kind, versions)
         for position, need in enumerate(needs)
     }
+
+
+def everybodys(need: DealsNeed, kind: StoredKind, versions: Versions) -> DealColumns:
+    """All deals as the engine takes them."""
+    by_code = np.argsort(versions.rank)
+    return DealColumns(versions.deal[by_code], attributes_at(need, kind, versions, by_code))
 
 
 def credited(
@@ -96,11 +109,18 @@ def credited(
     """The wanted rows as the engine takes them."""
     kept = np.flatnonzero(wanted)
     kept = kept[np.lexsort((versions.rank[places[kept]], owner[kept]))]
-    attributes = {
-        name: attribute(versions.attributes[name][places[kept]], kind.stored.get(name), kind.declared[name])
+    attributes = attributes_at(need, kind, versions, places[kept])
+    return Credits(owner[kept], rows.deal[kept], ScaledColumn(rows.share[kept], SHARE_PLACES), attributes)
+
+
+def attributes_at(
+    need: CreditsNeed | DealsNeed, kind: StoredKind, versions: Versions, places: Integers
+) -> dict[str, ScaledColumn]:
+    """The attributes that are asked for, of the versions at those places."""
+    return {
+        name: attribute(versions.attributes[name][places], kind.stored.get(name), kind.declared[name])
         for name in need.attributes
     }
-    return Credits(owner[kept], rows.deal[kept], ScaledColumn(rows.share[kept], SHARE_PLACES), attributes)
 
 
 def attribute(values: Integers, stored: AttributeRow | None, declared: AttributeRow) -> ScaledColumn:
@@ -115,26 +135,26 @@ def attribute(values: Integers, stored: AttributeRow | None, declared: Attribute
 
 
 def credit_rows(
-    connection: Connection, people: People, deal_kind_id: int, period: Period, roles: Sequence[str]
+    connection: Connection, people: People, deal_kind_id: int, need: CreditsNeed | DealsNeed, roles: Sequence[str]
 ) -> CreditRows:
     """All credits of the period's deals, superseded ones too."""
     role = case(*[(deal_credit.c.role == name, place) for place, name in enumerate(roles)], else_=-1)
     query = select(deal_credit.c.deal_id, deal_credit.c.seq, role, deal_credit.c.manager_id, deal_credit.c.share)
-    query = query.where(*in_period(people, deal_credit, deal_kind_id, period))
+    query = query.where(*in_period(people, deal_credit, deal_kind_id, need))
     return CreditRows(*read_columns(connection, people.theirs(query, deal_credit.c.manager_id)))
 
 
 def versions_that_hold(
-    connection: Connection, people: People, kind: StoredKind, needs: Sequence[CreditsNeed]
+    connection: Connection, people: People, kind: StoredKind, needs: Sequence[CreditsNeed | DealsNeed]
 ) -> Versions:
     """The period's deals in their latest version known, with the attributes that are asked for."""
     assert kind.deal_kind_id is not None, "asked for only where there are deals"
     columns = (deal_version.c.deal_id, deal_version.c.seq, deal_version.c.happened_on)
     query = select(*columns, cast(deal_version.c.attributes, String))
-    query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0].period))
-    if people.only is not None:
+    query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0]))
+    if people.only is not None and not any(isinstance(need, DealsNeed) for need in needs):
         deals_in_period = select(deal_credit.c.deal_id).where(
-            *in_period(people, deal_credit, kind.deal_kind_id, needs[0].period)
+            *in_period(people, deal_credit, kind.deal_kind_id, needs[0])
         )
         theirs = people.theirs(deals_in_period, deal_credit.c.manager_id)
         query = query.where(deal_version.c.deal_id.in_(theirs))
@@ -150,13 +170,13 @@ def versions_that_hold(
     return Versions(deals[kept], seqs[kept], rank, attributes)
 
 
-def in_period(people: People, table: Any, deal_kind_id: int, period: Period) -> tuple[Any, ...]:
-    """The condition for rows of deals that happened in the period, as far as known."""
+def in_period(people: People, table: Any, deal_kind_id: int, need: CreditsNeed | DealsNeed) -> tuple[Any, ...]:
+    """The condition for rows of deals that happened in the need's periods, as far as known."""
     return (
         table.c.tenant_id == people.tenant_id,
         table.c.deal_kind_id == deal_kind_id,
-        table.c.happened_on >= period.start,
-        table.c.happened_on < period.end,
+        table.c.happened_on >= need.first_day,
+        table.c.happened_on < need.period.end,
         table.c.seq <= people.known_until,
     )
 

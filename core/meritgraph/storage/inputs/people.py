@@ -17,7 +17,7 @@ from meritgraph.storage.columns import MISSING, present_or_missing, read_columns
 from meritgraph.storage.roster_rows import unit_rows
 from meritgraph.storage.tables import employment, manager, membership
 
-__all__ = ["People", "last_of_each", "read_people", "read_unit_ranks", "read_units"]
+__all__ = ["People", "last_of_each", "of_units", "read_people", "read_unit_ranks", "read_units"]
 
 Q = TypeVar("Q", bound=Select[Any])
 
@@ -46,19 +46,33 @@ class People:
 
     def restricted(self, codes: Collection[str]) -> People:
         """Those of them with these codes."""
-        kept = np.array([code in codes for code in self.codes], dtype=np.bool_)
+        return self.kept(np.array([code in codes for code in self.codes], dtype=np.bool_))
+
+    def kept(self, flags: Flags) -> People:
+        """Those of them who are marked."""
         return replace(
             self,
-            codes=tuple(code for code in self.codes if code in codes),
-            ids=self.ids[kept],
-            hired_on=of_these(self.hired_on, kept),
-            left_on=of_these(self.left_on, kept),
+            codes=tuple(code for code, keep in zip(self.codes, flags.tolist(), strict=True) if keep),
+            ids=self.ids[flags],
+            hired_on=of_these(self.hired_on, flags),
+            left_on=of_these(self.left_on, flags),
         )
 
     def places(self, ids: Integers) -> Integers:
         """The position of each of these manager numbers; -1 where not concerned."""
         places: Integers = self.lookup[np.minimum(ids, len(self.lookup) - 1)]
         return places
+
+    def are_employed(self, places: Integers, days: Integers) -> Flags:
+        """Whether each of the managers at these positions was employed on the day beside it."""
+        since = self.hired_on.values[places] <= days
+        if self.hired_on.missing is not None:
+            since |= self.hired_on.missing[places]
+        until = self.left_on.values[places] >= days
+        if self.left_on.missing is not None:
+            until |= self.left_on.missing[places]
+        employed: Flags = since & until
+        return employed
 
     def column(self, ids: Integers, values: Integers, places: int) -> ScaledColumn:
         """The column of values given by manager number; of two for the same manager the later one holds."""
@@ -82,6 +96,7 @@ def read_people(
     hired_on, left_on, known = read_employment(connection, people)
     first, last = days_since_epoch(period.start), days_since_epoch(period.last_day)
     employed = known & (hired_on <= last) & ((left_on == MISSING) | (left_on >= first))
+    left_on = np.where(left_on > last, MISSING, left_on)  # who leaves later has not left yet
     present = np.flatnonzero(employed)
     return People(
         tenant_id,
@@ -133,6 +148,13 @@ def read_units(connection: Connection, people: People, day: date) -> ScaledColum
     order = (membership.c.manager_id, membership.c.valid_from, membership.c.seq)
     ids, units = read_columns(connection, query.order_by(*order))
     return people.column(ids, units, 0)
+
+
+def of_units(connection: Connection, people: People, units: Collection[int], day: date) -> People:
+    """Those who on a day belong to one of the units with these numbers."""
+    belongs = read_units(connection, people, day)
+    kept = np.isin(belongs.values, sorted(units))
+    return people.kept(kept if belongs.missing is None else kept & ~belongs.missing)
 
 
 def read_unit_ranks(connection: Connection, people: People, day: date) -> ScaledColumn:

@@ -3,7 +3,7 @@
 from meritgraph.storage.tables.building import COMPANY
 from meritgraph.storage.tables.control import CONTROL, company, company_plugin
 from meritgraph.storage.tables.facts import deal, deal_attribute, deal_credit, deal_kind, deal_version, fact, fact_kind
-from meritgraph.storage.tables.ledger import ledger, recording
+from meritgraph.storage.tables.ledger import ledger, recording, touched
 from meritgraph.storage.tables.roster import employment, manager, membership, tier_record, unit, unit_parent
 from meritgraph.storage.tables.runs import run, statement
 from meritgraph.storage.tables.settings import activation, parameter_value
@@ -30,6 +30,7 @@ __all__ = [
     "run",
     "statement",
     "tier_record",
+    "touched",
     "unit",
     "unit_parent",
 ]

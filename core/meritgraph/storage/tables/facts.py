@@ -28,6 +28,7 @@ fact = clustered(
     key("period_start", Day),
     key("manager_id", Id),
     key("dimension", Code),
+    key("valid_from", Day),
     seq(),
     Column("value", Scaled),
     Column("target", Scaled),

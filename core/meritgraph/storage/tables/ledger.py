@@ -1,13 +1,13 @@
-"""The ledger: one entry for each time something was recorded, by whom, when, and from which source."""
+"""The ledger: one entry for each time something was recorded, by whom, when, from which source, and what it touched."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, String
 
-from meritgraph.storage.column_types import Code, Id, Moment
-from meritgraph.storage.tables.building import clustered, seq, tenant
+from meritgraph.storage.column_types import Code, Day, Id, Moment
+from meritgraph.storage.tables.building import clustered, key, recorded, seq, tenant
 
-__all__ = ["ledger", "recording"]
+__all__ = ["ledger", "recording", "touched"]
 
 ledger = clustered("ledger", tenant(), Column("last_seq", Id, nullable=False))
 
@@ -20,4 +20,14 @@ recording = clustered(
     Column("sha256", String(64), nullable=False, server_default=""),
     Column("recorded_by", String(200), nullable=False, server_default=""),
     Column("recorded_at", Moment, nullable=False),
+)
+
+touched = clustered(
+    "touched",
+    tenant(),
+    seq(),
+    key("what", Code),
+    key("code", Code),
+    key("first_day", Day),
+    recorded(),
 )

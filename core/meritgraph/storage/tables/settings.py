@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Table, Text
 
-from meritgraph.storage.column_types import Code, Day
+from meritgraph.storage.column_types import Code, Day, PlainJson
 from meritgraph.storage.tables.building import COMPANY, clustered, key, recorded, seq, tenant
 
 __all__ = ["activation", "parameter_value"]
@@ -31,5 +31,6 @@ activation = clustered(
     key("valid_from", Day),
     seq(),
     Column("active", Boolean, nullable=False),
+    Column("units", PlainJson, nullable=False),
     recorded(),
 )

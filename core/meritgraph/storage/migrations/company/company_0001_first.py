@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "0001b"  # nothing laid out as plain 0001 was ever released
 down_revision = None
 
 CODE = sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql")
@@ -77,8 +77,10 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.Column("scheme_version", sa.String(length=200), nullable=False),
         sa.Column("known_until", sa.BigInteger(), nullable=False),
+        sa.Column("checked_until", sa.BigInteger(), nullable=False),
         sa.Column("completed_seq", sa.BigInteger(), nullable=True),
         sa.Column("input_hash", sa.String(length=64), nullable=False),
+        sa.Column("units", sa.Text(), nullable=False),
         sa.Column("parameters", sa.Text(), nullable=False),
         sa.Column("layout", sa.Text(), nullable=True),
         sa.Column("manager_count", sa.Integer(), nullable=True),
@@ -132,6 +134,7 @@ def upgrade() -> None:
         sa.Column("valid_from", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("units", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant_id", "seq"], ["recording.tenant_id", "recording.seq"], name=op.f("fk_activation_tenant_id_seq")
         ),
@@ -199,6 +202,7 @@ def upgrade() -> None:
         sa.Column("period_start", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("manager_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("dimension", CODE, autoincrement=False, nullable=False),
+        sa.Column("valid_from", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=True),
         sa.Column("target", sa.BigInteger(), nullable=True),
@@ -217,7 +221,14 @@ def upgrade() -> None:
             ["tenant_id", "seq"], ["recording.tenant_id", "recording.seq"], name=op.f("fk_fact_tenant_id_seq")
         ),
         sa.PrimaryKeyConstraint(
-            "tenant_id", "fact_kind_id", "period_start", "manager_id", "dimension", "seq", name=op.f("pk_fact")
+            "tenant_id",
+            "fact_kind_id",
+            "period_start",
+            "manager_id",
+            "dimension",
+            "valid_from",
+            "seq",
+            name=op.f("pk_fact"),
         ),
         sqlite_with_rowid=False,
     )
@@ -309,6 +320,19 @@ def upgrade() -> None:
             ["tenant_id", "seq"], ["recording.tenant_id", "recording.seq"], name=op.f("fk_tier_record_tenant_id_seq")
         ),
         sa.PrimaryKeyConstraint("tenant_id", "ladder", "manager_id", "valid_from", "seq", name=op.f("pk_tier_record")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "touched",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("what", CODE, autoincrement=False, nullable=False),
+        sa.Column("code", CODE, autoincrement=False, nullable=False),
+        sa.Column("first_day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "seq"], ["recording.tenant_id", "recording.seq"], name=op.f("fk_touched_tenant_id_seq")
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "seq", "what", "code", "first_day", name=op.f("pk_touched")),
         sqlite_with_rowid=False,
     )
     op.create_table(
