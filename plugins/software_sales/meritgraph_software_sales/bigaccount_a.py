@@ -6,18 +6,16 @@ from meritgraph.authoring import (
     Condition,
     Count,
     Money,
-    Points,
     Quarter,
     Rate,
     Scheme,
     ago,
     any_of,
     constant,
-    deals,
-    indicator,
     is_missing,
     largest,
     missing,
+    notice,
     pay,
     ratio,
     refusal,
@@ -26,15 +24,17 @@ from meritgraph.authoring import (
     uses,
     when,
 )
-from meritgraph_software_sales.bigaccount_a_terms import BigaccountATerms
-from meritgraph_software_sales.kpi import KpiTerms, kpi_coefficient, kpi_factor, kpi_is_off_scale, kpi_score
-from meritgraph_software_sales.quarters import carried, no_target_is_missing
-from meritgraph_software_sales.records import ClosingBalances, Employment, KpiRatings, Receipt, Targets
+from meritgraph_software_sales.bigaccount_a_lines import EligibleReceipts
+from meritgraph_software_sales.kpi import KpiAppraised, kpi_factor
+from meritgraph_software_sales.quarters import carried, starts_from_nothing, target_in_force
+from meritgraph_software_sales.records import ClosingBalances, Employment, Targets
 
 __all__ = ["BigaccountAQuarter"]
 
 
 class BigaccountAQuarter(
+    KpiAppraised,
+    EligibleReceipts,
     Scheme,
     code="software-sales.bigaccount-a-quarter",
     period=Quarter,
@@ -44,47 +44,16 @@ class BigaccountAQuarter(
 ):
     """A deficit is repaid from the first yuan; below the base there is no bonus and floating pay waits."""
 
-    terms = uses(BigaccountATerms)
-    kpi_terms = uses(KpiTerms)
     employment = uses(Employment)
     targets = uses(Targets)
-    kpi = uses(KpiRatings)
     closing = uses(ClosingBalances)
-    receipts = deals(Receipt, role="owner")
-
-    # Eligible receipts
-
-    def counts(self) -> Condition:
-        """All lines, unless the company counts product and implementation only."""
-        all_lines = self.terms.eligible_lines == "all"
-        return all_lines | Receipt.line.is_in("product", "implementation")
-
-    @step("回款扣除项", en="Deductions from receipts", clause="eligible receipts")
-    def deductions(self) -> Money:
-        """Partner's share, selling expense, large entertainment, project travel, by contribution share."""
-        return self.receipts.credited(costs(), self.counts())
-
-    @indicator("本季业绩", en="Own eligible receipts", direction="higher", clause="eligible receipts")
-    def own(self) -> Money:
-        """Receipts less the deductions, registered or not: what counts toward the target."""
-        return self.receipts.credited(Receipt.amount - costs(), self.counts())
-
-    @step("未入漏斗业绩", en="Receipts not in the funnel", clause="eligible receipts")
-    def unregistered(self) -> Money:
-        """They count toward the target but earn no bonus."""
-        return self.receipts.credited(Receipt.amount - costs(), self.counts() & ~Receipt.registered)
-
-    @step("未入漏斗扣除项", en="Deductions not in the funnel", clause="eligible receipts")
-    def unregistered_deductions(self) -> Money:
-        """The deductions of receipts that are not in the funnel."""
-        return self.receipts.credited(costs(), self.counts() & ~Receipt.registered)
 
     # The quarter
 
     @step("季度目标", en="Target", clause="target")
     def target(self) -> Money:
         """The quarter's target."""
-        return no_target_is_missing(self.targets.target)
+        return target_in_force(self.terms.target_change, self.targets.target)
 
     @step("季度基数", en="Base", clause="base")
     def base(self) -> Money:
@@ -94,12 +63,12 @@ class BigaccountAQuarter(
     @step("上季转入", en="Carried in", clause="quarter logic")
     def carry_in(self) -> Money:
         """What the quarter before had above its target."""
-        return carried(self, self.terms.year_boundary, self.carry_out, ago(self.closing.excess, 1))
+        return carried(self, self.terms.year_boundary, self.carry_out, ago(self.closing.excess, 1).or_else(0))
 
     @step("以前季度欠额", en="Deficit carried in", clause="quarter logic")
     def deficit_in(self) -> Money:
         """What earlier quarters fell short of their base."""
-        return carried(self, self.terms.year_boundary, self.deficit_out, ago(self.closing.deficit, 1))
+        return carried(self, self.terms.year_boundary, self.deficit_out, ago(self.closing.deficit, 1).or_else(0))
 
     @step("补欠后业绩", en="Effective receipts", clause="quarter logic")
     def effective(self) -> Money:
@@ -120,8 +89,7 @@ class BigaccountAQuarter(
     def bonus_base(self) -> Money:
         """Effective receipts up to the target (or all, where excess is paid now), without what is not in the funnel."""
         pays_up_to = when(self.terms.excess_mode == "carry", smallest(self.effective, self.target), self.effective)
-        gross = when(self.terms.tax_divisor_basis == "gross", self.deductions - self.unregistered_deductions, 0)
-        return when(self.is_base_met, pays_up_to - self.unregistered + gross, 0)
+        return when(self.is_base_met, pays_up_to - self.unregistered + self.added_back, 0)
 
     @step("计提奖金", en="Accrued bonus", clause="quarter logic")
     def accrued(self) -> Money:
@@ -150,7 +118,7 @@ class BigaccountAQuarter(
     @step("以前季度缓发浮动工资", en="Floating pay deferred earlier", clause="floating pay")
     def floating_deferred_in(self) -> Money:
         """Floating pay of earlier quarters that still waits."""
-        opening = ago(self.closing.deferred_floating_pay, 1)
+        opening = ago(self.closing.deferred_floating_pay, 1).or_else(0)
         return carried(self, self.terms.year_boundary, self.floating_deferred_out, opening)
 
     @step("补发条件满足", en="Deferred pay is released", clause="floating pay")
@@ -165,17 +133,12 @@ class BigaccountAQuarter(
         still = when(self.is_released, 0, self.floating_deferred_in)
         return still + when(self.is_base_met, 0, self.floating_pay_due)
 
-    # KPI and pay
+    # Pay
 
-    @indicator("KPI得分", en="KPI score", direction="higher", clause="KPI", places=2)
-    def kpi_score(self) -> Points:
-        """Department manager 50 %, sales management 20 %, sales director 30 %."""
-        return kpi_score(self.kpi_terms, self.kpi)
-
-    @step("KPI系数", en="KPI coefficient", clause="KPI")
-    def kpi_coefficient(self) -> Rate:
-        """The coefficient on record, else the table's for the score."""
-        return kpi_coefficient(self.kpi_terms, self.kpi, self.kpi_score)
+    @property
+    def pays_by_kpi(self) -> Condition:
+        """The accrued bonus."""
+        return self.accrued != 0
 
     @step("余额未定", en="Balances not settled", clause="12, refusals", places=0)
     def unsettled(self) -> Count:
@@ -183,11 +146,6 @@ class BigaccountAQuarter(
         earlier = carried(self, self.terms.year_boundary, self.unsettled, 0)
         own = any_of(is_missing(self.target), self.has_unsettled_unregistered, earlier > 0)
         return when(own, constant(Count, 1), 0)
-
-    @step("计入季度数", en="Quarters counted", clause="year-end", places=0)
-    def quarters(self) -> Count:
-        """One for every statement: the year's mean goes over them."""
-        return constant(Count, 1)
 
     @pay("奖金", en="Bonus", clause="paid")
     def paid(self) -> Money:
@@ -228,21 +186,9 @@ class BigaccountAQuarter(
         """An earlier quarter is refused; its balances are not settled."""
         return carried(self, self.terms.year_boundary, self.unsettled, 0) > 0
 
-    @refusal("没有KPI评分或系数。", clause="KPI")
-    def no_kpi(self) -> Condition:
-        """A bonus is accrued, but there is neither a KPI score nor a coefficient."""
-        return is_missing(self.kpi_coefficient) & (self.accrued != 0)
-
-    @refusal("KPI评分超出满分,或评分权重之和不是100%。", clause="KPI")
-    def kpi_off_scale(self) -> Condition:
-        """A rating lies above the scale, or the raters' weights do not add to 100 %."""
-        return kpi_is_off_scale(self.kpi_terms, self.kpi)
-
-
-def costs() -> Money:
-    """What is deducted from a receipt; a cost that is not recorded is none."""
-    deducted = (Receipt.partner_share, Receipt.selling_expense, Receipt.large_entertainment, Receipt.project_travel)
-    total = deducted[0].or_else(0)
-    for cost in deducted[1:]:
-        total = total + cost.or_else(0)
-    return total
+    @notice("没有上季考核结果,也没有记录期末余额:按无余额起算。", clause="quarter logic")
+    def no_opening_balances(self) -> Condition:
+        """Nothing is known of the quarter before, neither a statement nor balances: it starts from none."""
+        closing = self.closing
+        recorded = (closing.deficit, closing.excess, closing.deferred_floating_pay, closing.receipts)
+        return starts_from_nothing(self, self.terms.year_boundary, self.unsettled, recorded)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from meritgraph.authoring import Count, Money, Parameters, Rate, Unset, bands, choice, flag, money, rate
-from meritgraph_software_sales.quarters import year_boundary
+from meritgraph_software_sales.quarters import target_change, year_boundary
+from meritgraph_software_sales.settlement import quarters_before_first, year_end_kpi
 
 __all__ = ["BigaccountATerms"]
 
@@ -25,7 +26,7 @@ class BigaccountATerms(
         zh="计入业绩的收入类别",
         en="Which revenue lines count",
     )
-    tax_divisor = rate("1.17", clause="quarter logic", zh="除税系数", en="Divides out the tax", minimum=1)
+    tax_divisor = rate("1.17", clause="quarter logic", zh="除税系数", en="Divides out the tax", minimum=1, maximum=2)
     tax_divisor_basis = choice(
         "net",
         "gross",
@@ -50,6 +51,14 @@ class BigaccountATerms(
         clause="rates",
         zh="超目标差额累进比率",
         en="Marginal rates above the year's target, by receipts above it",
+    )
+    slice_bounds = choice(
+        "receipts",
+        "net_of_tax",
+        default="receipts",
+        clause="12, slice bounds",
+        zh="超目标分段口径",
+        en="Are the slices' bounds in receipts, or in receipts without tax?",
     )
     excess_mode = choice(
         "carry", "pay_now", default="carry", clause="quarter logic", zh="超目标处理", en="What becomes of excess"
@@ -80,4 +89,7 @@ class BigaccountATerms(
     pay_grade_table = bands(
         Count, Money, Unset, clause="half-year", zh="工资级别表", en="Pay by grade, each row up to its grade"
     )
+    target_change = target_change()
     year_boundary = year_boundary()
+    year_end_kpi = year_end_kpi()
+    quarters_before_first = quarters_before_first()

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from meritgraph.authoring import (
-    Condition,
     Money,
-    Quarter,
     Rate,
     Scheme,
     Year,
     indicator,
-    is_missing,
     largest,
     pay,
-    ratio,
     reads,
-    refusal,
     step,
     uses,
     when,
 )
-from meritgraph_software_sales.bigaccount_b import BigaccountBQuarter, mixed_rate
+from meritgraph_software_sales.bigaccount_b import BigaccountBQuarter
+from meritgraph_software_sales.bigaccount_b_lines import mixed_rate
 from meritgraph_software_sales.bigaccount_b_terms import BigaccountBTerms
-from meritgraph_software_sales.kpi import kpi_factor
-from meritgraph_software_sales.quarters import lacks_statement, mean_coefficient, over_quarters
+from meritgraph_software_sales.contracts import part_of
+from meritgraph_software_sales.settlement import YearOfQuarters
 
 __all__ = ["BigaccountBYear"]
 
 
 class BigaccountBYear(
+    YearOfQuarters,
     Scheme,
     code="software-sales.bigaccount-b-year",
     period=Year,
@@ -41,43 +38,48 @@ class BigaccountBYear(
     terms = uses(BigaccountBTerms)
     quarterly = reads(BigaccountBQuarter)
 
+    @property
+    def stated(self) -> BigaccountBQuarter:
+        """The quarters."""
+        return self.quarterly
+
     @indicator("全年业绩", en="Receipts of the year", direction="higher", clause="year-end")
     def receipts(self) -> Money:
         """Own receipts of the quarters."""
-        return over_quarters(self.each(Quarter, self.quarterly.own))
+        return self.over_quarters(self.quarterly.own, self.closing.receipts)
 
     @step("全年服务培训配套业绩", en="Flat-rate income of the year", clause="lines, service")
     def flat_credit(self) -> Money:
         """Income at rates of its own; it leaves the part up to the target first."""
-        return over_quarters(self.each(Quarter, self.quarterly.flat_credit))
+        return self.over_quarters(self.quarterly.flat_credit, self.closing.flat_credit)
 
     @step("全年目标", en="Target of the year", clause="year-end")
     def yearly_target(self) -> Money:
         """The sum of the quarters' targets."""
-        return over_quarters(self.each(Quarter, self.quarterly.target))
+        return self.target_over_quarters()
 
     @step("全年基数", en="Base of the year", clause="year-end")
     def yearly_base(self) -> Money:
         """The sum of the quarters' bases."""
-        return over_quarters(self.each(Quarter, self.quarterly.base))
+        return self.base_over_quarters()
 
     @step("全年基数以上计提比率", en="Rate from the base on", clause="large-deal test")
     def rate_base_met(self) -> Rate:
         """As in a quarter, by the large deals of the whole year."""
-        large = over_quarters(self.each(Quarter, self.quarterly.large_deals))
-        return mixed_rate(self.terms, ratio(large, self.receipts, if_zero=1))
+        large = self.over_quarters(self.quarterly.large_deals, self.closing.large_deals)
+        return mixed_rate(self.terms, part_of(large, self.receipts))
 
     @step("本人分成比例", en="Own part of the bonus", clause="split")
     def own_part(self) -> Rate:
         """100 %, unless only the bonus is split."""
-        shared = over_quarters(self.each(Quarter, self.quarterly.normal_shared))
-        part = ratio(shared, over_quarters(self.each(Quarter, self.quarterly.normal_credit)), if_zero=1)
+        own = self.over_quarters(self.quarterly.normal_shared, self.closing.own_part)
+        part = part_of(own, self.receipts - self.flat_credit)
         return when(self.terms.split_mode == "bonus", part, 1)
 
     @step("全年应计奖金", en="Due for the year", clause="year-end")
     def annual_due(self) -> Money:
         """All at the low rate below the year's base, else at the normal rate and above the target at the higher one."""
-        flat, target = self.flat_credit, self.yearly_target
+        flat, target = when(self.terms.flat_rate_leaves_base, self.flat_credit, 0), self.yearly_target
         commissioned = largest(self.receipts - flat, 0)
         above = largest(self.receipts - largest(target, flat), 0)
         in_full = (commissioned - above) * self.rate_base_met + above * self.terms.rate_over_target
@@ -87,7 +89,7 @@ class BigaccountBYear(
     @step("各季计提奖金", en="Accrued over the quarters", clause="year-end")
     def accrued_quarters(self) -> Money:
         """What the quarters accrued."""
-        return over_quarters(self.each(Quarter, self.quarterly.accrued))
+        return self.over_quarters(self.quarterly.accrued, self.closing.accrued)
 
     @step("年终补差", en="True-up", clause="year-end")
     def true_up(self) -> Money:
@@ -98,27 +100,9 @@ class BigaccountBYear(
     @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI")
     def kpi_coefficient(self) -> Rate:
         """The plain mean of the quarters' coefficients."""
-        quarters = self.each(Quarter, self.quarterly.quarters)
-        return mean_coefficient(self.each(Quarter, self.quarterly.kpi_coefficient), quarters)
+        return self.mean_coefficient()
 
     @pay("年终补差奖金", en="True-up bonus", clause="year-end")
     def true_up_paid(self) -> Money:
         """The true-up times the KPI factor of the mean coefficient."""
-        factor = kpi_factor(self.terms.kpi_split, self.kpi_coefficient)
-        return when(self.true_up == 0, 0, self.true_up * factor)
-
-    @refusal("有在职季度尚未计算。", clause="year-end")
-    def quarter_not_calculated(self) -> Condition:
-        """A quarter in which the manager was employed has no statement."""
-        quarters = self.each(Quarter, self.quarterly.quarters)
-        return lacks_statement(quarters, self.each(Quarter, self.last_day), self.hired_on)
-
-    @refusal("有季度的结果尚未确定。", clause="12, refusals")
-    def quarter_unsettled(self) -> Condition:
-        """A quarter of the year is refused; the year cannot be settled."""
-        return over_quarters(self.each(Quarter, self.quarterly.unsettled)) > 0
-
-    @refusal("全年没有KPI系数。", clause="KPI")
-    def no_kpi(self) -> Condition:
-        """There is something to settle, but no quarter has a KPI coefficient."""
-        return is_missing(self.kpi_coefficient) & (self.true_up != 0)
+        return when(self.true_up == 0, 0, self.true_up * self.year_end_factor())

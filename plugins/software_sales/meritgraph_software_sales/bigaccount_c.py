@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from meritgraph.authoring import (
     Condition,
     Count,
     Money,
-    Points,
     Quarter,
     Rate,
     Scheme,
@@ -15,7 +17,6 @@ from meritgraph.authoring import (
     any_of,
     clamp,
     constant,
-    deals,
     indicator,
     is_missing,
     largest,
@@ -30,25 +31,30 @@ from meritgraph.authoring import (
     uses,
     when,
 )
-from meritgraph_software_sales.bigaccount_c_terms import BigaccountCTerms
-from meritgraph_software_sales.contracts import implementation_gap
-from meritgraph_software_sales.kpi import KpiTerms, kpi_coefficient, kpi_factor, kpi_is_off_scale, kpi_score
+from meritgraph_software_sales.bigaccount_c_lines import RevenueLines
+from meritgraph_software_sales.kpi import KpiAppraised, kpi_factor
 from meritgraph_software_sales.quarters import (
+    LONGEST_EXEMPTION,
     carried,
     is_in_reach,
-    is_never_missing,
-    no_target_is_missing,
+    is_newcomer,
+    starts_from_nothing,
+    target_in_force,
 )
-from meritgraph_software_sales.records import ClosingBalances, Contract, Employment, KpiRatings, Receipt, Targets
+from meritgraph_software_sales.records import ClosingBalances, Employment, Targets
 from meritgraph_software_sales.shortfalls import owed_by
 
 __all__ = ["BigaccountCQuarter"]
 
-OLDEST = 7  # how many quarters back a shortfall is followed
-OTHER_LINES = ("service", "supplies", "addon", "data_conversion", "database")
+BACK = range(1, 8)
+"""How many quarters back a shortfall is followed."""
+
+N = TypeVar("N", Money, Count)
 
 
 class BigaccountCQuarter(
+    KpiAppraised,
+    RevenueLines,
     Scheme,
     code="software-sales.bigaccount-c-quarter",
     period=Quarter,
@@ -58,82 +64,22 @@ class BigaccountCQuarter(
 ):
     """4 % on what exceeds the base or fills the target; a missed quarter is paid when later surplus has made it up."""
 
-    terms = uses(BigaccountCTerms)
-    kpi_terms = uses(KpiTerms)
     employment = uses(Employment)
     targets = uses(Targets)
-    kpi = uses(KpiRatings)
     closing = uses(ClosingBalances)
-    receipts = deals(Receipt, role="owner")
-    sold = deals(Contract, role="seller")
-    delivered = deals(Contract, role="deliverer")
-
-    # Revenue lines
-
-    def net_receipts(self, where: Condition) -> Money:
-        """Receipts of some lines, net of tax, by contribution share; what is not in the CRM does not count."""
-        return self.receipts.credited(Receipt.amount, Receipt.registered & where) / self.terms.tax_divisor
-
-    @step("软件收入", en="Software income", clause="lines")
-    def software_income(self) -> Money:
-        """Product receipts net of tax, and other lines where the company counts them so."""
-        other = self.net_receipts(Receipt.line.is_in(*OTHER_LINES))
-        return self.net_receipts(Receipt.line == "product") + when(self.terms.unnamed_lines == "as_product", other, 0)
-
-    @step("二次开发毛利", en="Secondary development at gross margin", clause="lines")
-    def secondary_development(self) -> Money:
-        """Secondary development counts at its gross margin, as recorded."""
-        is_counted = Receipt.registered & (Receipt.line == "secondary_development")
-        return self.receipts.credited(Receipt.gross_margin, is_counted)
-
-    @step("实施收入", en="Implementation income", clause="lines")
-    def implementation_income(self) -> Money:
-        """Implementation receipts net of tax."""
-        return self.net_receipts(Receipt.line == "implementation")
-
-    @step("维护培训收入", en="Maintenance and training income", clause="lines")
-    def maintenance_and_training(self) -> Money:
-        """Maintenance and training receipts net of tax: paid by their own rate, not counted toward the target."""
-        return self.net_receipts(Receipt.line.is_in("maintenance", "training"))
-
-    @step("实施差额转出", en="Transferred out of software income", clause="lines")
-    def transfer_out(self) -> Money:
-        """What implementation lacks to its standard quote leaves the seller's software income, never more than that."""
-        return self.sold.credited(implementation_gap(Contract.standard_quote))
-
-    @step("实施差额转入", en="Transferred in to implementation", clause="lines")
-    def transfer_in(self) -> Money:
-        """The same amounts, with the deliverer; they earn the software rate."""
-        return self.delivered.credited(implementation_gap(Contract.standard_quote))
-
-    @step("6%收入", en="Income at the service rate", clause="lines")
-    def service_line_income(self) -> Money:
-        """Implementation, maintenance and training."""
-        return self.implementation_income + self.maintenance_and_training
-
-    @indicator("本季业绩", en="Own receipts", direction="higher", clause="basis")
-    def own(self) -> Money:
-        """Software, secondary development and implementation, after transfers: what counts toward the target."""
-        transferred = self.transfer_in - self.transfer_out
-        return self.software_income + transferred + self.secondary_development + self.implementation_income
 
     # Target and base
 
     @step("新人免考", en="Exempt as a newcomer", clause="notes")
     def is_exempt(self) -> Condition:
         """A newcomer has no target in the first quarters, counted from the one of joining on."""
-        return any_of(
-            *[
-                (self.terms.newcomer_exempt_quarters >= number)
-                & is_never_missing(self.hired_on >= (ago(self.first_day, number - 1) if number > 1 else self.first_day))
-                for number in (1, 2, 3, 4)
-            ]
-        )
+        first_days = [self.first_day, *(ago(self.first_day, back) for back in range(1, LONGEST_EXEMPTION))]
+        return is_newcomer(self, self.terms.newcomer_exempt_quarters, first_days)
 
     @step("季度目标", en="Target", clause="notes")
     def target(self) -> Money:
         """The quarter's target; a newcomer has none to meet."""
-        return when(self.is_exempt, 0, no_target_is_missing(self.targets.target))
+        return when(self.is_exempt, 0, target_in_force(self.terms.target_change, self.targets.target))
 
     @step("季度基数", en="Base", clause="notes")
     def base(self) -> Money:
@@ -145,22 +91,22 @@ class BigaccountCQuarter(
     @step("上季转入", en="Carried in", clause="cases 4–6")
     def carry_in(self) -> Money:
         """Receipts of the quarter before above what that quarter paid for."""
-        return carried(self, self.terms.year_boundary, self.carry_out, ago(self.closing.excess, 1))
+        return carried(self, self.terms.year_boundary, self.carry_out, ago(self.closing.excess, 1).or_else(0))
 
     @step("以前季度欠额", en="Deficit of earlier quarters", clause="D")
     def deficit_in(self) -> Money:
         """What earlier quarters still owe of their bases."""
-        opening = Series(tuple(self.opening_shortfall(back) for back in range(1, OLDEST + 1))).sum()
+        opening = Series(tuple(self.opening_shortfall(back) for back in BACK)).sum()
         return carried(self, self.terms.year_boundary, self.deficit_out, opening)
 
     def opening_shortfall(self, quarters: int) -> Money:
         """What a quarter that was worked out elsewhere still owes."""
         holds = is_in_reach(self, self.terms.year_boundary, quarters)
-        return when(holds, ago(self.closing.shortfall, quarters), 0)
+        return when(holds, ago(self.closing.shortfall, quarters).or_else(0), 0)
 
     def shortfall_of(self, quarters: int) -> Money:
         """What the quarter that many back fell short of its base."""
-        opening = ago(self.closing.shortfall, quarters)
+        opening = ago(self.closing.shortfall, quarters).or_else(0)
         return carried(self, self.terms.year_boundary, self.shortfall, opening, quarters=quarters)
 
     def still_owed(self, quarters: int) -> Money:
@@ -220,20 +166,39 @@ class BigaccountCQuarter(
         """As much of the surplus as earlier quarters owe, the oldest first."""
         return smallest(self.surplus, self.deficit_in)
 
+    def is_made_up(self) -> tuple[Condition, ...]:
+        """For each earlier quarter, the newest first: is its last missing yuan covered now, and all older ones?"""
+        left, found = self.surplus, []
+        for owed in reversed(self.owed):
+            left = left - owed
+            found.append((owed > 0) & (left >= 0))
+        return tuple(reversed(found))
+
+    def of_quarters_made_up(self, amounts: Sequence[N]) -> N:
+        """The sum of what belongs to the quarters made up now, the newest quarter's first."""
+        parts = zip(self.is_made_up(), amounts, strict=True)
+        return Series(tuple(when(is_made_up, amount, 0) for is_made_up, amount in parts)).sum()
+
     @step("补齐季度的基数", en="Bases made up in the quarter", clause="M")
     def bases_made_up(self) -> Money:
         """The whole base of every earlier quarter whose last missing yuan is covered now, it and all older ones."""
-        left, bases = self.surplus, []
-        for back in range(OLDEST, 0, -1):
-            owed = self.owed[back - 1]
-            left = left - owed
-            bases.append(when((owed > 0) & (left >= 0), self.base_of(back), 0))
-        return Series(tuple(bases)).sum()
+        return self.of_quarters_made_up([self.base_of(back) for back in BACK])
+
+    @step("补齐季度数", en="Quarters made up in the quarter", clause="M", places=0)
+    def quarters_made_up(self) -> Count:
+        """How many earlier quarters that is."""
+        return self.of_quarters_made_up([constant(Count, 1) for _ in BACK])
 
     def base_of(self, quarters: int) -> Money:
-        """The base of the quarter that many back."""
-        opening = ago(self.closing.base, quarters)
+        """The base of the quarter that many back; where it was worked out elsewhere, as recorded or by its target."""
+        by_target = self.terms.base_ratio * ago(self.closing.target, quarters)
+        opening = ago(self.closing.base, quarters).or_else(by_target)
         return carried(self, self.terms.year_boundary, self.base, opening, quarters=quarters)
+
+    def floating_pay_of(self, quarters: int) -> Money:
+        """The floating pay of the quarter that many back."""
+        opening = ago(self.closing.deferred_floating_pay, quarters).or_else(0)
+        return carried(self, self.terms.year_boundary, self.floating_pay_due, opening, quarters=quarters)
 
     @step("补欠后实际", en="Actual after repayment", clause="cases 3, 5, 7")
     def net(self) -> Money:
@@ -260,9 +225,9 @@ class BigaccountCQuarter(
 
     @step("计提奖金", en="Accrued bonus", clause="cases 1–7")
     def accrued(self) -> Money:
-        """Each part at its rate."""
+        """Each part at its rate; where only the bonus is split, the manager's own part of it."""
         in_target = self.in_target_paid * self.terms.rate_in_target
-        return in_target + self.over_target_paid * self.terms.rate_over_target
+        return (in_target + self.over_target_paid * self.terms.rate_over_target) * self.own_part
 
     # What goes to the next quarter
 
@@ -281,25 +246,21 @@ class BigaccountCQuarter(
     def unsettled(self) -> Count:
         """1 where this quarter, or one before it that it builds on, is refused for what its balances rest on."""
         earlier = carried(self, self.terms.year_boundary, self.unsettled, 0)
-        own = any_of(self.lacks_target, self.has_unsettled_service_income, self.lacks_gross_margin, self.owes_too_long)
+        own = any_of(
+            self.lacks_target,
+            self.has_unsettled_service_income,
+            self.lacks_gross_margin,
+            self.owes_too_long,
+            self.lacks_base,
+        )
         return when(own | (earlier > 0), constant(Count, 1), 0)
-
-    @step("计入季度数", en="Quarters counted", clause="year-end", places=0)
-    def quarters(self) -> Count:
-        """One for every statement: the year's mean goes over them."""
-        return constant(Count, 1)
 
     # Pay
 
-    @indicator("KPI得分", en="KPI score", direction="higher", clause="KPI", places=2)
-    def kpi_score(self) -> Points:
-        """Each rater's score by weight; none while a rating is missing."""
-        return kpi_score(self.kpi_terms, self.kpi)
-
-    @step("KPI系数", en="KPI coefficient", clause="KPI")
-    def kpi_coefficient(self) -> Rate:
-        """The coefficient on record, else the table's for the score."""
-        return kpi_coefficient(self.kpi_terms, self.kpi, self.kpi_score)
+    @property
+    def pays_by_kpi(self) -> Condition:
+        """The accrued bonus, and the bonus at the service rate where the company says so."""
+        return (self.accrued != 0) | (self.terms.service_line_kpi & (self.service_line_income != 0))
 
     @pay("奖金", en="Bonus", clause="paid")
     def paid(self) -> Money:
@@ -309,19 +270,38 @@ class BigaccountCQuarter(
 
     @pay("实施维护培训提成", en="Bonus on implementation, maintenance, training", clause="lines")
     def service_line_bonus(self) -> Money:
-        """The whole net income of these lines at 6 %; KPI does not touch it."""
-        return self.service_line_income * self.terms.service_line_rate
+        """The whole net income of these lines at 6 %; KPI does not touch it, unless the company says so."""
+        by_kpi = self.terms.service_line_kpi & (self.service_line_income != 0)
+        factor = when(by_kpi, kpi_factor(self.terms.kpi_split, self.kpi_coefficient), 1)
+        return self.service_line_income * self.terms.service_line_rate * factor
+
+    @step("本季浮动工资", en="Floating pay of the quarter", clause="cases 1–6")
+    def floating_pay_due(self) -> Money:
+        """As on record, else the company's amount."""
+        return self.employment.floating_pay.or_else(self.terms.floating_pay_amount)
 
     @pay("浮动工资", en="Floating pay", clause="cases 1–6")
     def floating_pay(self) -> Money:
-        """Where the target is met, and for an exempt newcomer; what a missed quarter lost is not paid later."""
-        amount = self.employment.floating_pay.or_else(self.terms.floating_pay_amount)
-        return when(self.is_exempt | (self.actual >= self.target), amount, 0)
+        """Where the target is met, and for an exempt newcomer unless the company says otherwise."""
+        is_paid = when(self.is_exempt, self.terms.newcomer_floating_pay, self.actual >= self.target)
+        return when(is_paid, self.floating_pay_due, 0)
+
+    @pay("补发浮动工资", en="Floating pay of missed quarters", clause="case 1")
+    def floating_pay_made_up(self) -> Money:
+        """What a missed quarter lost is not paid later, unless the company pays it once the quarter is made up."""
+        lost = self.of_quarters_made_up([self.floating_pay_of(back) for back in BACK])
+        return when(self.terms.missed_floating_pay_released, lost, 0)
 
     @pay("扣发固定工资", en="Deduction from fixed pay", clause="case 1")
     def fixed_pay_deduction(self) -> Money:
-        """Once for a quarter below its base, and not given back."""
+        """Once for a quarter below its base."""
         return when(self.quarter_case == 1, -self.terms.fixed_pay_deduction, 0)
+
+    @pay("退还扣发固定工资", en="Deduction given back", clause="case 1")
+    def deduction_refunded(self) -> Money:
+        """It is not given back, unless the company does so once the quarter is made up."""
+        refund = self.quarters_made_up * self.terms.fixed_pay_deduction
+        return when(self.terms.fixed_pay_deduction_refunded, refund, 0)
 
     # The department
 
@@ -332,15 +312,12 @@ class BigaccountCQuarter(
 
     # Notices and refusals
 
-    @notice("有收入属于办法未列的类别,按公司设定处理。", clause="lines")
-    def has_unnamed_lines(self) -> Condition:
-        """There are receipts of lines that the policy does not name; they count as the company says."""
-        return self.receipts.any(Receipt.line.is_in(*OTHER_LINES))
-
-    @notice("有收入未入CRM,不计业绩也不计奖金。", clause="lines")
-    def has_unregistered(self) -> Condition:
-        """There are receipts that are not in the CRM: they earn neither credit nor bonus."""
-        return self.receipts.any(~Receipt.registered)
+    @notice("没有上季考核结果,也没有记录期末余额:按无余额起算。", clause="cases 1–6")
+    def no_opening_balances(self) -> Condition:
+        """Nothing is known of the quarter before, neither a statement nor balances: it starts from none."""
+        closing = self.closing
+        recorded = (closing.excess, closing.shortfall, closing.base, closing.receipts)
+        return starts_from_nothing(self, self.terms.year_boundary, self.unsettled, recorded)
 
     @property
     def lacks_target(self) -> Condition:
@@ -354,15 +331,16 @@ class BigaccountCQuarter(
         return only_service_rate & (self.service_line_income != 0) & (self.quarter_case != 2)
 
     @property
-    def lacks_gross_margin(self) -> Condition:
-        """Secondary development without its margin."""
-        is_development = Receipt.registered & (Receipt.line == "secondary_development")
-        return self.receipts.any(is_development & is_missing(Receipt.gross_margin))
-
-    @property
     def owes_too_long(self) -> Condition:
         """A deficit that is older than the quarters that are followed."""
         return self.deficit_in != Series(self.owed).sum()
+
+    @property
+    def lacks_base(self) -> Condition:
+        """An earlier quarter owes, but what of is unknown."""
+        return any_of(
+            *((owed > 0) & is_missing(self.base_of(back)) for back, owed in zip(BACK, self.owed, strict=True))
+        )
 
     @refusal("没有季度目标。", clause="12, refusals")
     def no_target(self) -> Condition:
@@ -374,27 +352,17 @@ class BigaccountCQuarter(
         """Income at 6 % in a quarter outside case 2: the policy does not settle how it counts there."""
         return self.has_unsettled_service_income
 
-    @refusal("二次开发收入没有填毛利。", clause="lines")
-    def no_gross_margin(self) -> Condition:
-        """Secondary development counts at gross margin, and none is recorded."""
-        return self.lacks_gross_margin
-
     @refusal("欠额超过七个季度仍未补足,无法按季度补足。", clause="D")
     def deficit_too_old(self) -> Condition:
         """A deficit older than seven quarters cannot be followed to its quarter."""
         return self.owes_too_long
 
+    @refusal("尚欠的以前季度没有记录基数或目标。", clause="D")
+    def no_base_recorded(self) -> Condition:
+        """An earlier quarter worked out elsewhere still owes, but neither its base nor its target is recorded."""
+        return self.lacks_base
+
     @refusal("以前季度的结果尚未确定,请先解决该季度的问题。", clause="12, refusals")
     def earlier_quarter_unsettled(self) -> Condition:
         """An earlier quarter is refused; its balances are not settled."""
         return carried(self, self.terms.year_boundary, self.unsettled, 0) > 0
-
-    @refusal("没有KPI评分或系数。", clause="KPI")
-    def no_kpi(self) -> Condition:
-        """A bonus is accrued, but there is neither a KPI score nor a coefficient."""
-        return is_missing(self.kpi_coefficient) & (self.accrued != 0)
-
-    @refusal("KPI评分超出满分,或评分权重之和不是100%。", clause="KPI")
-    def kpi_off_scale(self) -> Condition:
-        """A rating lies above the scale, or the raters' weights do not add to 100 %."""
-        return kpi_is_off_scale(self.kpi_terms, self.kpi)

@@ -1,4 +1,4 @@
-"""From quarter to quarter and from quarters to the year: what the three policies have in common."""
+"""From quarter to quarter: what the three policies have in common."""
 
 from __future__ import annotations
 
@@ -12,29 +12,35 @@ from meritgraph.authoring import (
     Date,
     Money,
     Rate,
-    Scheme,
-    Series,
+    SchemePart,
     Year,
+    ago,
+    all_of,
     any_of,
     before,
+    by_days,
     choice,
+    holds,
     is_missing,
     missing,
     when,
 )
 
 __all__ = [
+    "LONGEST_EXEMPTION",
     "carried",
     "is_in_reach",
-    "is_never_missing",
-    "lacks_statement",
-    "mean_coefficient",
+    "is_newcomer",
     "no_target_is_missing",
-    "over_quarters",
+    "starts_from_nothing",
+    "target_change",
+    "target_in_force",
     "year_boundary",
 ]
 
 N = TypeVar("N", Money, Rate, Count)
+LONGEST_EXEMPTION = 4
+"""For how many quarters a newcomer may be exempt at most."""
 
 
 def year_boundary() -> Choice:
@@ -49,14 +55,41 @@ def year_boundary() -> Choice:
     )
 
 
-def is_in_reach(scheme: Scheme, boundary: Choice, quarters: int) -> Condition:
+def is_in_reach(scheme: SchemePart, boundary: Choice, quarters: int) -> Condition:
     """Whether balances of that many quarters before still hold: no year was settled in between."""
     return (boundary == "carry_over") | (scheme.number_within(Year) > quarters)
 
 
-def carried(scheme: Scheme, boundary: Choice, figure: N, opening: N | int, *, quarters: int = 1) -> N:
+def carried(scheme: SchemePart, boundary: Choice, figure: N, opening: N | int, *, quarters: int = 1) -> N:
     """The figure in the statement of that many quarters before; 0 where the year was settled in between."""
     return when(is_in_reach(scheme, boundary, quarters), before(figure, opening=opening, periods=quarters), 0)
+
+
+def starts_from_nothing(scheme: SchemePart, boundary: Choice, stated: Count, recorded: Sequence[Money]) -> Condition:
+    """Whether nothing is known of the quarter before, although the manager was employed and its balances would count.
+
+    ``stated`` is a figure that every statement has, ``recorded`` what may be recorded instead of one.
+    """
+    was_there = ~holds(scheme.hired_on >= scheme.first_day)
+    is_unknown = [is_missing(before(stated, opening=missing)), *(is_missing(ago(each, 1)) for each in recorded)]
+    return is_in_reach(scheme, boundary, 1) & was_there & all_of(*is_unknown)
+
+
+def target_change() -> Choice:
+    """The parameter that says which target holds where it was changed within the quarter."""
+    return choice(
+        "period_end",
+        "by_days",
+        default="period_end",
+        clause="E08",
+        zh="季度内调整目标时",
+        en="A target that changes within the quarter: as at its end, or weighed by days",
+    )
+
+
+def target_in_force(change: Choice, target: Money) -> Money:
+    """The quarter's target as at its end, or weighed by days; one of 0 is none."""
+    return no_target_is_missing(when(change == "by_days", by_days(target), target))
 
 
 def no_target_is_missing(target: Money) -> Money:
@@ -64,27 +97,14 @@ def no_target_is_missing(target: Money) -> Money:
     return when(target <= 0, missing, target)
 
 
-def is_never_missing(condition: Condition) -> Condition:
-    """The condition; one that cannot be judged does not hold."""
-    return ~is_missing(condition) & condition
+def is_newcomer(scheme: SchemePart, exempt_quarters: Count, first_days: Sequence[Date]) -> Condition:
+    """Whether the manager joined in the quarter or so few before that it is exempt.
 
-
-def over_quarters(values: Series[N]) -> N:
-    """The sum over the year's quarters; one without a statement counts as nothing (``lacks_statement`` refuses it)."""
-    return Series(tuple(value.or_else(0) for value in values)).sum()
-
-
-def mean_coefficient(coefficients: Series[Rate], quarters: Series[Count]) -> Rate:
-    """The plain mean over the quarters that have a coefficient, unrounded."""
-    weights = [when(is_missing(each), 0, one.or_else(0)) for each, one in zip(coefficients, quarters, strict=True)]
-    known = Series(tuple(each.or_else(0) for each in coefficients))
-    return known.weighted_mean(Series(tuple(weights)), if_zero=missing)
-
-
-def lacks_statement(quarters: Series[Count], last_days: Series[Date], hired_on: Date) -> Condition:
-    """Whether a quarter in which the manager was employed has no statement."""
-    gaps: Sequence[Condition] = [
-        is_missing(each) & ~is_never_missing(hired_on > last_day)
-        for each, last_day in zip(quarters, last_days, strict=True)
-    ]
-    return any_of(*gaps)
+    ``first_days`` are those of the quarter and of the ones before it, the latest first.
+    """
+    return any_of(
+        *[
+            (exempt_quarters >= number) & holds(scheme.hired_on >= first_day)
+            for number, first_day in enumerate(first_days, start=1)
+        ]
+    )

@@ -25,7 +25,7 @@ class Employment(Facts, code="software-sales.employment", period=Standing, zh="�
 
     fixed_pay = money_fact(zh="固定工资", en="Fixed pay a quarter", minimum=0)
     floating_pay = money_fact(zh="浮动工资", en="Floating pay a quarter", minimum=0)
-    pay_grade = count_fact(zh="工资级别", en="Pay grade", places=0)
+    pay_grade = count_fact(zh="工资级别", en="Pay grade", places=0, minimum=0)
 
 
 class Targets(Facts, code="software-sales.targets", period=Quarter, zh="季度目标", en="Quarterly targets"):
@@ -41,19 +41,32 @@ class KpiRatings(Facts, code="software-sales.kpi", period=Quarter, zh="KPI评分
     department_manager = points_fact(zh="部门经理评分", en="Department manager's score", minimum=0)
     sales_management = points_fact(zh="销售管理评分", en="Sales management's score", minimum=0)
     sales_director = points_fact(zh="销售总监评分", en="Sales director's score", minimum=0)
-    coefficient = rate_fact(zh="KPI系数", en="KPI coefficient", minimum=0)
+    coefficient = rate_fact(zh="KPI系数", en="KPI coefficient", minimum=0, maximum=10)
 
 
 class ClosingBalances(
     Facts, code="software-sales.closing", period=Quarter, zh="期末余额", en="Balances at a quarter's end"
 ):
-    """What stood open at the end of a quarter that was worked out elsewhere, before the scheme was taken up here."""
+    """A quarter that was worked out elsewhere, before the scheme was taken up here: what it left open for the next one,
+    and what it came to, for the half-year and the year.
+    """
 
-    deficit = money_fact(zh="累计欠额", en="Deficit (policies A, B)", places=8, minimum=0, if_missing=0)
-    excess = money_fact(zh="结转超额", en="Excess carried forward (A, C)", places=8, minimum=0, if_missing=0)
-    deferred_floating_pay = money_fact(zh="缓发浮动工资", en="Floating pay deferred (A)", minimum=0, if_missing=0)
-    shortfall = money_fact(zh="本季度尚欠", en="What this quarter still owes (C)", places=8, minimum=0, if_missing=0)
-    base = money_fact(zh="本季度基数", en="This quarter's base (C)", places=8, minimum=0)
+    deficit = money_fact(zh="累计欠额", en="Deficit (policies A, B)", places=8, minimum=0)
+    excess = money_fact(zh="结转超额", en="Excess carried forward (A, C)", places=8, minimum=0)
+    deferred_floating_pay = money_fact(zh="缓发浮动工资", en="Floating pay deferred (A), withheld (C)", minimum=0)
+    shortfall = money_fact(zh="本季度尚欠", en="What this quarter still owes (C)", places=8, minimum=0)
+    base = money_fact(zh="本季度基数", en="This quarter's base", places=8, minimum=0)
+    receipts = money_fact(zh="本季度业绩", en="This quarter's receipts, as credit", places=8)
+    target = money_fact(zh="本季度目标", en="This quarter's target", minimum=0)
+    kpi_coefficient = rate_fact(zh="本季度KPI系数", en="This quarter's KPI coefficient", minimum=0, maximum=10)
+    accrued = money_fact(zh="本季度计提奖金", en="Bonus this quarter accrued", places=8)
+    unregistered = money_fact(zh="其中未入漏斗业绩", en="Of them not in the funnel (A)", places=8)
+    added_back = money_fact(zh="其中入漏斗扣除项", en="Deductions of those in the funnel (A, gross)", places=8)
+    flat_credit = money_fact(zh="其中服务培训配套业绩", en="Of them at flat rates (B)", places=8)
+    large_deals = money_fact(zh="其中大单业绩", en="Of them large deals (B)", places=8)
+    own_part = money_fact(zh="其中本人分成业绩", en="Of them the own part, at normal rates (B, C)", places=8)
+    over_target_paid = money_fact(zh="其中超目标计奖额", en="Slice above target that was paid (C)", places=8, minimum=0)
+    implementation = money_fact(zh="其中实施业绩", en="Of them implementation (C)", places=8)
 
 
 class Receipt(
@@ -89,13 +102,14 @@ class Receipt(
     large_entertainment = money_attribute(zh="大额招待费", en="Large entertainment", required=False)
     project_travel = money_attribute(zh="项目差旅费", en="Project travel", required=False)
     gross_margin = money_attribute(zh="毛利", en="Gross margin (secondary development)", required=False)
-    sets = count_attribute(zh="套数", en="Sets (database)", places=0, required=False)
+    sets = count_attribute(zh="套数", en="Sets (database)", places=0, required=False, minimum=0)
     collector = choice_attribute(
         {"first_party": ("第一方", "First party"), "second_party": ("第二方", "Second party")},
         zh="收款方",
         en="Who collects, where the sale is joint",
         required=False,
     )
+    has_second_party = flag_attribute(zh="有第二方", en="Has a second party", credited="second_party")
     tobacco_customer = flag_attribute(zh="烟草客户", en="Tobacco customer", required=False)
 
 
@@ -109,7 +123,9 @@ class Contract(
 ):
     """A contract with software and implementation, to see whether implementation is priced too low."""
 
-    contract_price = money_attribute(zh="合同金额", en="Contract price", required=False)
-    standard_quote = money_attribute(zh="实施标准报价", en="Standard quote for implementation", required=False)
+    contract_price = money_attribute(zh="合同金额", en="Contract price", required=False, minimum=0)
+    standard_quote = money_attribute(
+        zh="实施标准报价", en="Standard quote for implementation", required=False, minimum=0
+    )
     software_income = money_attribute(zh="软件收入", en="Software income")
     implementation_income = money_attribute(zh="实施收入", en="Implementation income")

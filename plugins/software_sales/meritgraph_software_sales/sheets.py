@@ -16,6 +16,7 @@ manager_sheet = RosterSheet(
         column.manager("工号", "Manager code"),
         column.name("姓名", "Name"),
         column.unit("部门", "Department"),
+        column.unit_from("调入日期", "Moved in on"),
         column.hired_on("入职日期", "Hired on"),
         column.left_on("离职日期", "Left on"),
         column.fact("fixed_pay", "固定工资(元/季)", "Fixed pay (yuan a quarter)"),
@@ -36,6 +37,19 @@ target_sheet = FactSheet(
         column.fact("target", "第二季度目标", "Target Q2", part=2),
         column.fact("target", "第三季度目标", "Target Q3", part=3),
         column.fact("target", "第四季度目标", "Target Q4", part=4),
+    ),
+)
+
+changed_target_sheet = FactSheet(
+    code="software-sales.changed-target-sheet",
+    zh="季度目标调整",
+    en="Targets changed within a quarter",
+    facts=Targets,
+    columns=(
+        column.manager("工号", "Manager code"),
+        column.period("季度", "Quarter"),
+        column.valid_from("生效日期", "Valid from"),
+        column.fact("target", "调整后目标(元)", "Target from then on (yuan)"),
     ),
 )
 
@@ -62,11 +76,27 @@ closing_sheet = FactSheet(
     columns=(
         column.manager("工号", "Manager code"),
         column.period("季度", "Quarter"),
-        column.fact("deficit", "累计欠额(元)", "Deficit (yuan)", may_be_absent=True),
         column.fact("excess", "结转超额(元)", "Excess carried forward (yuan)"),
-        column.fact("deferred_floating_pay", "缓发浮动工资(元)", "Floating pay deferred (yuan)", may_be_absent=True),
-        column.fact("shortfall", "本季度尚欠(元)", "Shortfall of the quarter (yuan)", may_be_absent=True),
-        column.fact("base", "本季度基数(元)", "Base of the quarter (yuan)", may_be_absent=True),
+        *(
+            column.fact(fact, zh, en, may_be_absent=True)
+            for fact, zh, en in (
+                ("deficit", "累计欠额(元)", "Deficit (yuan)"),
+                ("deferred_floating_pay", "缓发浮动工资(元)", "Floating pay deferred (yuan)"),
+                ("shortfall", "本季度尚欠(元)", "Shortfall of the quarter (yuan)"),
+                ("base", "本季度基数(元)", "Base of the quarter (yuan)"),
+                ("receipts", "本季度业绩(元)", "Receipts of the quarter (yuan)"),
+                ("target", "本季度目标(元)", "Target of the quarter (yuan)"),
+                ("kpi_coefficient", "本季度KPI系数", "KPI coefficient of the quarter"),
+                ("accrued", "本季度计提奖金(元)", "Bonus accrued in the quarter (yuan)"),
+                ("unregistered", "其中未入漏斗业绩(元)", "Not in the funnel (yuan)"),
+                ("added_back", "其中入漏斗扣除项(元)", "Deductions in the funnel (yuan)"),
+                ("flat_credit", "其中服务培训配套业绩(元)", "At flat rates (yuan)"),
+                ("large_deals", "其中大单业绩(元)", "Large deals (yuan)"),
+                ("own_part", "其中本人分成业绩(元)", "Own part (yuan)"),
+                ("over_target_paid", "其中超目标计奖额(元)", "Paid above the target (yuan)"),
+                ("implementation", "其中实施业绩(元)", "Implementation (yuan)"),
+            )
+        ),
     ),
 )
 
@@ -112,5 +142,5 @@ contract_sheet = DealSheet(
     ),
 )
 
-SHEETS = (manager_sheet, target_sheet, rating_sheet, closing_sheet, receipt_sheet, contract_sheet)
+SHEETS = (manager_sheet, target_sheet, changed_target_sheet, rating_sheet, closing_sheet, receipt_sheet, contract_sheet)
 """Every sheet the plugin reads."""

@@ -23,11 +23,16 @@ Statement = Mapping[str, Any]
 
 @dataclass
 class Records:
-    """What is recorded of one manager: facts by code and period, deals with their period, the day of joining."""
+    """What is recorded of one manager: facts by code and period, deals with their period, the days of employment."""
 
     facts: dict[tuple[str, Period | None], object] = field(default_factory=dict)
     deals: list[Mapping[str, Any]] = field(default_factory=list)
     hired_on: date = date(2020, 1, 1)
+    left_on: date | None = None
+
+    def is_employed(self, period: Period) -> bool:
+        """On any day of the period."""
+        return self.hired_on <= period.last_day and (self.left_on is None or self.left_on >= period.start)
 
 
 def quarters_from(first: str, count: int) -> tuple[Period, ...]:
@@ -48,7 +53,7 @@ def statements_of(
     parameters: Mapping[str, object],
     earlier: Mapping[str, dict[tuple[str, str, Period], object]] | None = None,
 ) -> Iterator[Mapping[str, Statement]]:
-    """The statements of each period in turn, by manager; the two evaluators agree on every one.
+    """The statements of each period in turn, of everybody employed in it; the two evaluators agree on every one.
 
     ``earlier`` holds the figures of finished statements by manager; those worked out here are added to it.
     """
@@ -56,11 +61,13 @@ def statements_of(
     known = {code: {} for code in managers} if earlier is None else earlier
     for period in periods:
         builder = InputsBuilder(plan, period, parameters)
-        for code, records in managers.items():
+        employed = {code: records for code, records in managers.items() if records.is_employed(period)}
+        for code, records in employed.items():
             builder.add(
                 ManagerData(
                     code,
                     hired_on=records.hired_on,
+                    left_on=records.left_on,
                     facts=records.facts,
                     deals=list(records.deals),
                     earlier=known[code],
