@@ -21,6 +21,7 @@ from meritgraph.authoring import (
     is_missing,
     missing,
     months_between,
+    notice,
     rank,
     ratio,
     refusal,
@@ -61,6 +62,16 @@ class JilinGrading(
         """Converted to direct employment by the year's last day: graded no longer."""
         return holds(self.work.converted_on <= self.last_day)
 
+    @step("已离职", en="Has left", clause="levels, shares")
+    def has_left(self) -> Condition:
+        """The last day of employment is not after the year's last day: no level, no place."""
+        return holds(self.left_on <= self.last_day)
+
+    @step("参加评定", en="Graded", clause="levels")
+    def is_graded(self) -> Condition:
+        """Still dispatched and still there at the year's end."""
+        return ~self.is_converted & ~self.has_left
+
     @step("上岗月数", en="Months on post", clause="levels")
     def months_on_post(self) -> Months:
         """Complete months on post on the year's last day; from the day of hire where no day is recorded."""
@@ -74,7 +85,7 @@ class JilinGrading(
     @step("实习期", en="In the trainee period", clause="levels, row 1")
     def is_trainee(self) -> Condition:
         """Fewer than three months on post."""
-        return ~self.is_converted & holds(self.months_on_post < self.terms.trainee_months)
+        return self.is_graded & holds(self.months_on_post < self.terms.trainee_months)
 
     @step("学历达标", en="Educated enough", clause="levels, rows 3–4")
     def is_educated(self) -> Condition:
@@ -89,14 +100,12 @@ class JilinGrading(
 
     def junior_conditions(self) -> tuple[Condition, ...]:
         """What a junior has passed."""
-        return (
-            self.months_on_post >= self.terms.trainee_months,
-            self.work.own_customers,
-        )
+        return (self.is_graded, self.months_on_post >= self.terms.trainee_months, self.work.own_customers)
 
     def upper_conditions(self, level: str) -> tuple[Condition, ...]:
         """What an intermediate and a senior have in common, each with bounds of its own."""
         return (
+            self.is_graded,
             self.months_on_post >= self.terms.months_on_post.of(level),
             self.is_educated,
             self.has_weight,
@@ -130,24 +139,24 @@ class JilinGrading(
     @step("达到初级条件", en="Meets junior", clause="levels, row 2")
     def meets_junior(self) -> Condition:
         """Meets every condition of junior."""
-        return ~self.is_converted & holds(all_of(*self.junior_conditions()))
+        return holds(all_of(*self.junior_conditions()))
 
     @step("达到中级条件", en="Meets intermediate", clause="levels, row 3")
     def meets_intermediate(self) -> Condition:
         """Meets every condition of intermediate."""
-        return ~self.is_converted & holds(all_of(*self.upper_conditions("intermediate")))
+        return holds(all_of(*self.upper_conditions("intermediate")))
 
     @step("达到高级条件", en="Meets senior", clause="levels, row 4")
     def meets_senior(self) -> Condition:
         """Meets every condition of senior."""
-        return ~self.is_converted & holds(all_of(*self.senior_conditions()))
+        return holds(all_of(*self.senior_conditions()))
 
     # Shares
 
     @step("计入基数", en="Counts for the shares", clause="levels, shares")
     def is_counted(self) -> Condition:
-        """A dispatched manager; trainees only where the company counts them."""
-        return ~self.is_converted & ((self.terms.share_base == "all") | ~self.is_trainee)
+        """Who is graded; trainees only where the company counts them."""
+        return self.is_graded & ((self.terms.share_base == "all") | ~self.is_trainee)
 
     @step("比例基数人数", en="Headcount for the shares", clause="levels, shares")
     def base_headcount(self) -> Count:
@@ -227,6 +236,7 @@ class JilinGrading(
         return first_of(
             REASONS,
             (self.is_converted, "converted"),
+            (self.has_left, "left"),
             (self.is_senior | (self.is_intermediate & ~self.meets_senior), "qualified"),
             (self.is_intermediate, "above_senior_cap"),
             (self.is_up_for_intermediate, "above_intermediate_cap"),
@@ -238,13 +248,20 @@ class JilinGrading(
     @step("可转为直签", en="May be converted", clause="conversion")
     def may_be_converted(self) -> Condition:
         """Only seniors on record may be taken into direct employment."""
-        return ~self.is_converted & holds(self.tier == "senior")
+        return self.is_graded & holds(self.tier == "senior")
 
     @step("转签留任期内", en="Bound to the post", clause="conversion")
     def is_bound_to_post(self) -> Condition:
         """Converted less than three years ago: must stay in account-manager work."""
         since = months_between(self.work.converted_on, self.last_day)
         return self.is_converted & holds(since < self.terms.conversion_stay_months)
+
+    @notice("转签前未评为高级,不符合转签条件。", clause="conversion")
+    def converted_below_senior(self) -> Condition:
+        """Converted in the year without having been rated senior: only seniors may be converted."""
+        in_the_year = holds(self.work.converted_on >= self.first_day)
+        was_senior = holds(self.tier_since(JilinManagers.senior) <= self.work.converted_on)
+        return self.is_converted & in_the_year & ~was_senior
 
     @step("有城市", en="Has a city", clause="levels, shares")
     def has_city(self) -> Condition:

@@ -47,6 +47,7 @@ REASONS = {
         "Meets intermediate, but its share is full",
     ),
     "no_conditions": ("未达任何级别条件", "Meets the conditions of no level"),
+    "left": ("已离职,不参加评定", "Has left: not graded"),
     "converted": ("已转为直签,不参加评定", "Converted to direct employment: no longer graded"),
 }
 
@@ -61,6 +62,7 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
         clause="levels, rows 3–4",
         zh="上岗月数下限",
         en="Fewest months on post",
+        minimum=0,
     )
     score_min = lookup(
         Points,
@@ -68,6 +70,7 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
         clause="levels, rows 3–4",
         zh="月度得分年均下限",
         en="Lowest yearly mean of monthly scores",
+        minimum=0,
     )
     education_min = choice(
         *EDUCATION, default="college", clause="levels, rows 3–4", zh="最低学历", en="Lowest education"
@@ -85,6 +88,8 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
         clause="levels, shares",
         zh="级别比例",
         en="Share of each level",
+        minimum=0,
+        maximum=1,
     )
     share_base = choice(
         "without_trainees",
@@ -103,6 +108,7 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
         clause="levels, row 4",
         zh="获奖优先次序",
         en="Preference among equal scores by award",
+        minimum=0,
     )
     conversion_stay_months = months(
         36, clause="conversion", zh="转签后留任月数", en="Months to stay after conversion to direct employment"
@@ -112,13 +118,16 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
 class JilinPayTerms(Parameters, code="telecom.jilin-pay", zh="吉林工资参数", en="Terms of Jilin's pay"):
     """Each city sets its grade wage; the rules of performance wage and overtime are in other documents."""
 
-    grade_wage = lookup(Money, Unset, options=tuple(TIERS), clause="pay, 1", zh="等级工资", en="Grade wage by level")
+    grade_wage = lookup(
+        Money, Unset, options=tuple(TIERS), clause="pay, 1", zh="等级工资", en="Grade wage by level", minimum=0
+    )
     reward_wage_range = lookup(
         Money,
         {"least": 100, "most": 2000},
         clause="pay, 3",
         zh="奖励工资范围",
         en="Least and most of a one-off reward wage",
+        minimum=0,
     )
     sanction_table = lookup(
         Money,
@@ -127,4 +136,5 @@ class JilinPayTerms(Parameters, code="telecom.jilin-pay", zh="吉林工资参数
         clause="sanctions",
         zh="处罚扣款",
         en="Wage deduction by severity",
+        minimum=0,
     )

@@ -45,39 +45,45 @@ class QuzhouEligibility(SchemePart):
 
     # Before the round
 
+    @step("已离职", en="Has left", clause="tiers")
+    def has_left(self) -> Condition:
+        """The last day of employment is not after the year's last day: no rank, no seat, no tier."""
+        return holds(self.left_on <= self.last_day)
+
     @step("在册", en="On the ladder", clause="tiers")
     def is_on_ladder(self) -> Condition:
-        """Has a tier on record."""
-        return ~is_missing(self.tier)
+        """Has a tier on record and has not left."""
+        return ~is_missing(self.tier) & ~self.has_left
 
     @step("试用期", en="On probation", clause="tiers, row 0")
     def is_on_probation(self) -> Condition:
         """Is on probation before the round."""
-        return holds(self.tier == "probation")
+        return self.is_on_ladder & holds(self.tier == "probation")
 
     @step("初级", en="Junior", clause="tiers, row 1")
     def is_junior(self) -> Condition:
         """Is junior before the round."""
-        return holds(self.tier == "junior")
+        return self.is_on_ladder & holds(self.tier == "junior")
 
     @step("中级", en="Intermediate", clause="tiers, row 2")
     def is_intermediate(self) -> Condition:
         """Is intermediate before the round."""
-        return holds(self.tier == "intermediate")
+        return self.is_on_ladder & holds(self.tier == "intermediate")
 
     @step("高级", en="Senior", clause="tiers, row 3")
     def is_senior(self) -> Condition:
         """Is senior before the round."""
-        return holds(self.tier == "senior")
+        return self.is_on_ladder & holds(self.tier == "senior")
 
     @step("任现等级月数", en="Months in the tier", clause="tiers, rows 2–3")
     def months_in_tier(self) -> Months:
         """Complete months from the first day at the present tier or a higher one to the year's last day."""
         since = [months_between(self.tier_since(each), self.last_day) for each in QuzhouManagers.tiers]
+        of_probation = when(self.is_on_probation, since[0], missing)
         return when(
             self.is_senior,
             since[3],
-            when(self.is_intermediate, since[2], when(self.is_junior, since[1], since[0])),
+            when(self.is_intermediate, since[2], when(self.is_junior, since[1], of_probation)),
         )
 
     @step("有过失", en="A fault in the period", clause="demotion and elimination")
@@ -94,7 +100,7 @@ class QuzhouEligibility(SchemePart):
     def is_frozen(self) -> Condition:
         """Absent on maternity, sick or personal leave: neither promoted nor demoted."""
         on_leave = holds(self.year.absence.is_in("maternity", "sick", "personal"))
-        return self.is_absent & on_leave & ~self.has_fault
+        return all_of(self.is_on_ladder, self.is_absent, on_leave, ~self.has_fault)
 
     @step("可参与评级", en="In the round", clause="demotion and elimination")
     def is_available(self) -> Condition:
@@ -255,6 +261,7 @@ class QuzhouEligibility(SchemePart):
         return first_of(
             HINDRANCES,
             (self.may_become_intermediate | self.may_become_senior | self.is_confirmed, "none"),
+            (self.has_left, "left"),
             (~self.is_on_ladder, "off_ladder"),
             (self.has_fault, "fault"),
             (self.is_absent, "absent"),

@@ -54,14 +54,20 @@ class QuzhouGrading(
 
     # The promotion score
 
+    @step("参加竞聘评价", en="Took part", clause="promotion score")
+    def took_part(self) -> Condition:
+        """On the ladder, with a superior's rating or a speech; who has neither did not compete."""
+        has_neither = is_missing(self.competition.superior) & is_missing(self.competition.speech)
+        return self.is_on_ladder & ~has_neither
+
     @step("评分越界", en="A rating outside its scale", clause="promotion score")
     def has_rating_outside_scale(self) -> Condition:
-        """A rating below zero or above the maximum of its part."""
+        """A rating below zero or above the maximum of its part; of who took part also a performance above 100."""
         weights, ratings = self.terms.promotion_weights, self.competition
-        parts = {"superior": ratings.superior, "speech": ratings.speech, "performance": ratings.performance}
-        return any_of(
-            *(holds((rating < 0) | (rating > weights.of(part))) for part, rating in parts.items()),
-        )
+        performance = when(self.took_part, self.performance_part, ratings.performance)
+        parts = {"superior": ratings.superior, "speech": ratings.speech, "performance": performance}
+        outside = [holds((rating < 0) | (rating > weights.of(part))) for part, rating in parts.items()]
+        return self.is_on_ladder & any_of(*outside)
 
     @step("绩效得分部分", en="Performance part", clause="promotion score")
     def performance_part(self) -> Points:
@@ -71,12 +77,10 @@ class QuzhouGrading(
 
     @step("晋级评分", en="Promotion score", clause="promotion score", places=2)
     def promotion_score(self) -> Points:
-        """The superior's rating, the speech and the performance; who has neither of the first two did not compete."""
+        """The superior's rating, the speech and the performance, of who took part."""
         ratings = self.competition
-        has_competed = ~(is_missing(ratings.superior) & is_missing(ratings.speech)) & ~self.has_rating_outside_scale
-        return when(
-            has_competed, ratings.superior.or_else(0) + ratings.speech.or_else(0) + self.performance_part, missing
-        )
+        score = ratings.superior.or_else(0) + ratings.speech.or_else(0) + self.performance_part
+        return when(self.took_part & ~self.has_rating_outside_scale, score, missing)
 
     @step("同分排序得分", en="Tie-breaker", clause="promotion score")
     def tie_breaker(self) -> Points:
@@ -273,13 +277,14 @@ class QuzhouGrading(
                 (self.is_junior, "not_eligible"),
                 otherwise="safe",
             ),
-            missing,
+            first_of(REASONS, (self.has_left, "left"), otherwise=missing),
         )
 
     @step("连续降级年数", en="Years of demotion running", clause="demotion and elimination")
     def demoted_years(self) -> Count:
-        """This year and the years before without a break in which the person was demoted."""
-        return when(self.is_demoted, before(self.demoted_years, opening=0) + 1, constant(Count, 0))
+        """This year and the years before without a break in which the person was demoted; at go-live as recorded."""
+        earlier = before(self.demoted_years, opening=self.year.demoted_before)
+        return when(self.is_demoted, earlier + 1, constant(Count, 0))
 
     @notice("连续两年降级,应劝退或转岗。", clause="demotion and elimination")
     def has_to_leave(self) -> Condition:

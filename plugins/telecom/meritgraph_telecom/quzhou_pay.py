@@ -35,6 +35,7 @@ class QuzhouPayTerms(Parameters, code="telecom.quzhou-pay", zh="衢州等级待�
         clause="tiers, rows 2–3",
         zh="等级津贴",
         en="Allowance a month by tier",
+        minimum=0,
     )
     wage_grade = by_tier(
         Count,
@@ -42,6 +43,7 @@ class QuzhouPayTerms(Parameters, code="telecom.quzhou-pay", zh="衢州等级待�
         clause="tiers, notes",
         zh="岗位工资等级",
         en="Wage grade by tier",
+        minimum=0,
     )
 
 

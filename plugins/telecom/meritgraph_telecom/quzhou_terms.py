@@ -39,6 +39,7 @@ TIERS = {each.code: (each.zh, each.en) for each in QuzhouManagers.tiers}
 HINDRANCES = {
     "none": ("可参加竞聘", "May compete"),
     "top": ("已是最高等级", "Is at the top already"),
+    "left": ("已离职", "Has left"),
     "off_ladder": ("未定级", "Has no tier on record"),
     "fault": ("期内有过失", "A fault in the period"),
     "absent": ("正常工作不足月数", "Too few months of normal work"),
@@ -60,10 +61,11 @@ REASONS = {
     "on_probation": ("试用期中", "Still on probation"),
     "displaced": ("重新竞聘落选降级", "Competed again and lost the seat"),
     "not_competed": ("应重新竞聘而未参加,降级", "Had to compete again, but did not"),
-    "absent": ("正常工作不足月数降级", "Too few months of normal work"),
+    "absent": ("非休假而正常工作不足月数", "Too few months of normal work, not on leave"),
     "fault_demotion": ("过失降级", "Demoted for a fault"),
     "standby": ("待岗", "Standby for a fault"),
     "dismissal": ("辞退", "Dismissed for a fault"),
+    "left": ("已离职,不参加评级", "Has left: no part in the round"),
     "failed_probation": ("试岗或鉴定不合格", "Failed the trial or the skill appraisal: dismissal or another post"),
 }
 
@@ -78,6 +80,8 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="quota",
         zh="各等级比例",
         en="Share of each tier in a branch",
+        minimum=0,
+        maximum=1,
     )
     senior_share_hard_cap = flag(True, clause="quota", zh="高级比例为上限", en="Whether the senior share is a hard cap")
     share_base = choice(
@@ -102,6 +106,8 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="tiers, rows 2–3",
         zh="晋级排名比例",
         en="Top share that may be promoted into the tier",
+        minimum=0,
+        maximum=1,
     )
     promotion_months = lookup(
         Months,
@@ -109,6 +115,7 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="tiers, rows 2–3",
         zh="晋级任职月数",
         en="Months in the tier below",
+        minimum=0,
     )
     trial_months = months(2, clause="entry", zh="内部调入试岗月数", en="Months of trial after an internal transfer")
     exception_rules = choice(
@@ -127,6 +134,7 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="promotion score",
         zh="晋级评分构成",
         en="Maximum points of each part of the promotion score",
+        minimum=0,
     )
     tie_break = choice(
         "performance",
@@ -145,10 +153,16 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="demotion and elimination",
         zh="重新竞聘比例",
         en="Bottom share that must compete again",
+        minimum=0,
+        maximum=1,
     )
     min_months_worked = months(
         2, clause="demotion and elimination", zh="正常工作月数下限", en="Fewest months of normal work"
     )
     exit_after_demotions = count(
-        2, clause="demotion and elimination", zh="连续降级年数", en="Years of demotion running before one has to leave"
+        2,
+        clause="demotion and elimination",
+        zh="连续降级年数",
+        en="Years of demotion running before one has to leave",
+        minimum=1,
     )

@@ -11,6 +11,7 @@ from meritgraph.authoring import (
     choice_attribute,
     choice_fact,
     count_attribute,
+    count_fact,
     date_attribute,
     date_fact,
     flag_attribute,
@@ -84,9 +85,12 @@ class WorkYear(Facts, code="telecom.work-year", period=Year, zh="年度出勤与
         zh="缺勤类型",
         en="Kind of absence",
     )
-    months_worked = months_fact(zh="本年正常工作月数", en="Months of normal work in the year")
+    months_worked = months_fact(zh="本年正常工作月数", en="Months of normal work in the year", maximum=12)
     performance = points_fact(zh="年度绩效得分", en="Yearly performance", minimum=0)
     skill_test = points_fact(zh="年度在岗技能测试", en="Yearly skill test", minimum=0)
+    demoted_before = count_fact(
+        zh="期初连续降级年数", en="Years of demotion running at go-live", places=0, if_missing=0
+    )
     fault = choice_fact(
         {
             "demotion": ("降级", "Fault: demotion"),
@@ -160,7 +164,14 @@ class DispatchedPay(Facts, code="telecom.dispatched-pay", period=Month, zh="派�
     overtime = money_fact(zh="加班工资", en="Overtime pay", minimum=0, if_missing=0)
 
 
-class Reward(DealKind, code="telecom.reward", zh="奖励", en="Reward", roles={"awarded": ("受奖人", "awarded")}):
+class Reward(
+    DealKind,
+    code="telecom.reward",
+    zh="奖励",
+    en="Reward",
+    roles={"awarded": ("受奖人", "awarded")},
+    split_whole=("awarded",),
+):
     """A one-off reward wage."""
 
     ground = choice_attribute(
@@ -212,8 +223,8 @@ class Rental(
 ):
     """A customer put on the net: who signed, perhaps with somebody's support, for which monthly rental."""
 
-    rental = money_attribute(zh="月租费", en="Monthly rental")
-    is_supported = flag_attribute(zh="有支持人", en="Signed with support")
+    rental = money_attribute(zh="月租费", en="Monthly rental", minimum=0)
+    is_supported = flag_attribute(zh="有支持人", en="Signed with support", credited="supporter")
 
 
 class RentalEnd(
@@ -226,16 +237,16 @@ class RentalEnd(
 ):
     """A customer who left the net: from that month on nothing recurs."""
 
-    rental = money_attribute(zh="月租费", en="Monthly rental")
-    is_supported = flag_attribute(zh="有支持人", en="Signed with support")
+    rental = money_attribute(zh="月租费", en="Monthly rental", minimum=0)
+    is_supported = flag_attribute(zh="有支持人", en="Signed with support", credited="supporter")
 
 
 class OnTheNet(Facts, code="telecom.on-the-net", period=Month, zh="在网月租期初", en="Rentals on the net at go-live"):
     """Monthly rentals on the net before the first month that is worked out here."""
 
-    solo = money_fact(zh="独立签约在网月租", en="Signed alone", if_missing=0)
-    supported = money_fact(zh="受支持签约在网月租", en="Signed with support", if_missing=0)
-    supporting = money_fact(zh="支持签约在网月租", en="Supported", if_missing=0)
+    solo = money_fact(zh="独立签约在网月租", en="Signed alone", minimum=0, if_missing=0)
+    supported = money_fact(zh="受支持签约在网月租", en="Signed with support", minimum=0, if_missing=0)
+    supporting = money_fact(zh="支持签约在网月租", en="Supported", minimum=0, if_missing=0)
 
 
 class Prospect(
@@ -263,12 +274,12 @@ class Customer(
 ):
     """A group customer under care in a month, with what its value is judged by."""
 
-    employee_count = count_attribute(zh="平均集团员工数", en="Average number of employees")
+    employee_count = count_attribute(zh="平均集团员工数", en="Average number of employees", minimum=0)
     monthly_revenue = money_attribute(zh="月平均收入", en="Average monthly revenue")
     monthly_ict_revenue = money_attribute(zh="月平均信息化收入", en="Average monthly ICT revenue")
-    ict_product_count = count_attribute(zh="平均信息化产品使用数", en="Average number of ICT products")
-    contribution = points_attribute(zh="贡献度评分", en="Contribution, rated")
-    influence = points_attribute(zh="影响力评分", en="Influence, rated")
+    ict_product_count = count_attribute(zh="平均信息化产品使用数", en="Average number of ICT products", minimum=0)
+    contribution = points_attribute(zh="贡献度评分", en="Contribution, rated", minimum=0)
+    influence = points_attribute(zh="影响力评分", en="Influence, rated", minimum=0)
 
 
 class WagePoints(Facts, code="telecom.wage-points", period=Month, zh="岗级内积分", en="Points inside the wage grade"):

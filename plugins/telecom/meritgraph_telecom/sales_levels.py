@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from meritgraph.authoring import (
+    Choice,
     Condition,
     Count,
+    Days,
     Money,
     Month,
     Rate,
     Scheme,
+    any_of,
     before,
     constant,
     days_between,
+    deal_figure,
     deals,
+    first_of,
     holds,
     indicator,
     notice,
@@ -27,6 +32,14 @@ from meritgraph_telecom.records import OnTheNet, Prospect, Rental, RentalEnd
 from meritgraph_telecom.sales_terms import SalesLevels, SalesTerms
 
 __all__ = ["SalesPay"]
+
+
+PROSPECT_STATES = {
+    "signed": ("期内签约", "Signed in its window"),
+    "signed_late": ("逾期签约", "Signed after its window"),
+    "open": ("跟单中", "In its window"),
+    "lapsed": ("逾期未签约", "Lapsed without a contract"),
+}
 
 
 class SalesPay(
@@ -50,7 +63,7 @@ class SalesPay(
     supported = deals(Rental, role="supporter")
     signed_ended = deals(RentalEnd, role="signer")
     supported_ended = deals(RentalEnd, role="supporter")
-    prospects = deals(Prospect, role="follower")
+    prospects = deals(Prospect, role="follower", periods=3)
 
     # Rentals
 
@@ -134,44 +147,48 @@ class SalesPay(
 
     # Prospects
 
-    def followed(self, where: Condition) -> Count:
-        """How many prospects classed in this month or the two before it holds for."""
-        earlier = [self.prospects.ago(months).count(where) for months in (1, 2)]
-        return self.prospects.count(where) + earlier[0] + earlier[1]
-
-    def is_signed(self) -> Condition:
-        """Whether the prospect at hand has signed by the month's last day."""
-        return holds(Prospect.signed_on <= self.last_day)
-
-    def is_signed_in_time(self) -> Condition:
-        """Whether it has signed within its window, the last day included."""
+    @deal_figure("剩余天数", of=prospects, en="Days left", clause="prospects")
+    def days_left(self) -> Days:
+        """Calendar days from the month's last day to the last day of the window; below zero where it is over."""
         window = self.terms.prospect_days.of(Prospect.intention)
-        return self.is_signed() & holds(days_between(Prospect.happened_on, Prospect.signed_on) <= window)
+        return window - days_between(Prospect.happened_on, self.last_day)
 
-    def is_over(self) -> Condition:
-        """Whether its window is over on the month's last day."""
+    @deal_figure("跟单状态", of=prospects, en="State of the prospect", clause="prospects", options=PROSPECT_STATES)
+    def prospect_state(self) -> Choice:
+        """Signed by the month's last day, within its window of 7, 15 or 30 days or after it; else open or lapsed.
+
+        The window begins on the day the class was set; its last day is inside.
+        """
         window = self.terms.prospect_days.of(Prospect.intention)
-        return days_between(Prospect.happened_on, self.last_day) > window
+        is_signed = holds(Prospect.signed_on <= self.last_day)
+        in_time = holds(days_between(Prospect.happened_on, Prospect.signed_on) <= window)
+        return first_of(
+            PROSPECT_STATES,
+            (is_signed & in_time, "signed"),
+            (is_signed, "signed_late"),
+            (self.days_left < 0, "lapsed"),
+            otherwise="open",
+        )
 
     @indicator("跟单成功户数", en="Prospects signed in time", direction="higher", clause="prospects")
     def prospects_signed(self) -> Count:
         """Signed within 7, 15 or 30 calendar days from the day the class was set."""
-        return self.followed(self.is_signed_in_time())
+        return self.prospects.count(self.prospect_state == "signed")
 
     @step("跟单中户数", en="Prospects in their window", clause="prospects")
     def prospects_open(self) -> Count:
         """Not signed, and the window runs to the month's last day or beyond."""
-        return self.followed(~self.is_signed() & ~self.is_over())
+        return self.prospects.count(self.prospect_state == "open")
 
     @indicator("逾期户数", en="Prospects lapsed", direction="lower", clause="prospects")
     def prospects_lapsed(self) -> Count:
         """The window is over, and nothing was signed in it."""
-        return self.followed(self.is_over() & ~self.is_signed_in_time())
+        return self.prospects.count(self.prospect_state.is_in("signed_late", "lapsed"))
 
     @step("可改派户数", en="Prospects that may be reassigned", clause="prospects")
     def prospects_reassignable(self) -> Count:
         """Lapsed, and not signed since either."""
-        return self.followed(self.is_over() & ~self.is_signed())
+        return self.prospects.count(self.prospect_state == "lapsed")
 
     # What is to be looked into
 
@@ -189,6 +206,12 @@ class SalesPay(
     def supported_above_level(self) -> Condition:
         """Signed with support, which is meant for levels 1 and 2."""
         return (self.supported_rental > 0) & self.tier.is_in("senior_account_manager", "sales_supervisor")
+
+    @notice("退网月租多于在网月租,请核对。", clause="commission")
+    def more_ended_than_on_net(self) -> Condition:
+        """More rentals ended than were on the net, where every month on the net is paid: what recurs is negative."""
+        is_negative = any_of(self.solo_on_net < 0, self.supported_on_net < 0, self.supporting_on_net < 0)
+        return self.terms.commission_recurring & is_negative
 
     @refusal("业绩划分比例之和不为100%。", clause="commission")
     def credit_split_is_no_whole(self) -> Condition:

@@ -27,10 +27,13 @@ class SalesTerms(Parameters, code="telecom.sales-levels", zh="销售等级与提
         clause="levels",
         zh="底薪",
         en="Base pay a month by level",
+        minimum=0,
     )
-    commission_rate = rate("0.8", minimum=0, clause="commission", zh="提成比例", en="Commission on the monthly rental")
+    commission_rate = rate(
+        "0.8", minimum=0, maximum=1, clause="commission", zh="提成比例", en="Commission on the monthly rental"
+    )
     tax_free_points = rate(
-        "0.1", minimum=0, clause="commission", zh="免税点数", en="Tax-free part, of the monthly rental"
+        "0.1", minimum=0, maximum=1, clause="commission", zh="免税点数", en="Tax-free part, of the monthly rental"
     )
     support_split = lookup(
         Rate,
@@ -38,6 +41,8 @@ class SalesTerms(Parameters, code="telecom.sales-levels", zh="销售等级与提
         clause="commission",
         zh="支持签约提成比例",
         en="Commission of the supported and of the supporter",
+        minimum=0,
+        maximum=1,
     )
     credit_split = lookup(
         Rate,
@@ -45,10 +50,17 @@ class SalesTerms(Parameters, code="telecom.sales-levels", zh="销售等级与提
         clause="commission",
         zh="支持签约业绩划分",
         en="Performance credit of the supported and of the supporter",
+        minimum=0,
+        maximum=1,
     )
     commission_recurring = flag(
         False, clause="commission", zh="按月续提", en="Whether commission is paid for every month on the net"
     )
     prospect_days = lookup(
-        Days, {"a": 7, "b": 15, "c": 30}, clause="prospects", zh="跟单时限", en="Days to sign a prospect by its class"
+        Days,
+        {"a": 7, "b": 15, "c": 30},
+        clause="prospects",
+        zh="跟单时限",
+        en="Days to sign a prospect by its class",
+        minimum=0,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meritgraph.authoring import (
+    Choice,
     Condition,
     Count,
     Ladder,
@@ -14,7 +15,9 @@ from meritgraph.authoring import (
     Scheme,
     Unset,
     bands,
+    deal_figure,
     deals,
+    first_of,
     indicator,
     lookup,
     missing,
@@ -54,12 +57,24 @@ class XinjiangCustomerTiers(
     a1_high_value = tier(5, zh="A1高值客户", en="A1, high-value customers", clause="levels")
 
 
+LEVELS = {each.code: (each.zh, each.en) for each in XinjiangCustomerTiers.tiers}
+
+
 class XinjiangTerms(
     Parameters, code="telecom.xinjiang-customers", zh="集团客户价值评分参数", en="Terms of the customers' value score"
 ):
     """The source names the dimensions; weights, points and cut-offs are the company's."""
 
-    weights = lookup(Rate, Unset, options=DIMENSIONS, clause="score", zh="维度权重", en="Weight of each dimension")
+    weights = lookup(
+        Rate,
+        Unset,
+        options=DIMENSIONS,
+        clause="score",
+        zh="维度权重",
+        en="Weight of each dimension",
+        minimum=0,
+        maximum=1,
+    )
     employee_points = bands(Count, Points, Unset, below=0, clause="score", zh="员工数得分", en="Points by employees")
     revenue_points = bands(
         Money, Points, Unset, below=0, clause="score", zh="月收入得分", en="Points by monthly revenue"
@@ -77,6 +92,7 @@ class XinjiangTerms(
         clause="levels",
         zh="级别分数线",
         en="Lowest score of each level",
+        minimum=0,
     )
 
 
@@ -88,7 +104,7 @@ class XinjiangCustomers(
     zh="集团客户分层分级",
     en="Group customers by level",
 ):
-    """How many customers of each level a manager has under care; each customer's score decides its level.
+    """The level of each customer, by its score, and how many of each level a manager has under care.
 
     The score is the weighted sum of the dimensions' points; a level begins at its cut-off, and what is below all of
     them is C.
@@ -97,8 +113,9 @@ class XinjiangCustomers(
     terms = uses(XinjiangTerms)
     customers = deals(Customer, role="keeper")
 
+    @deal_figure("价值评分", of=customers, en="Value score", clause="score", places=12)
     def value_score(self) -> Points:
-        """The value score of the customer at hand."""
+        """The weighted sum of the points in each dimension."""
         terms, weights = self.terms, self.terms.weights
         points = {
             "employee_count": terms.employee_points.at(Customer.employee_count),
@@ -113,39 +130,42 @@ class XinjiangCustomers(
             total = total + weights.of(dimension) * points[dimension]
         return total
 
-    def at_least(self, level: str) -> Count:
-        """How many customers reach a level's cut-off."""
-        return self.customers.count(self.value_score() >= self.terms.cut_offs.of(level))
+    @deal_figure("客户级别", of=customers, en="Level of the customer", clause="levels", options=LEVELS)
+    def customer_level(self) -> Choice:
+        """The highest level whose cut-off the score reaches; C below all of them."""
+        score, cut_offs = self.value_score, self.terms.cut_offs
+        above_c = ("a1_high_value", "a2_strategic", "b1", "b2")
+        return first_of(LEVELS, *((score >= cut_offs.of(level), level) for level in above_c), otherwise="c")
 
     @step("A1高值客户数", en="A1 customers", clause="levels")
     def a1_customers(self) -> Count:
         """Customers of the highest value."""
-        return self.at_least("a1_high_value")
+        return self.customers.count(self.customer_level == "a1_high_value")
 
     @step("A2战略客户数", en="A2 customers", clause="levels")
     def a2_customers(self) -> Count:
         """Strategic customers."""
-        return self.at_least("a2_strategic") - self.at_least("a1_high_value")
+        return self.customers.count(self.customer_level == "a2_strategic")
 
     @step("B1客户数", en="B1 customers", clause="levels")
     def b1_customers(self) -> Count:
         """Customers from the cut-off of B1 to that of A2."""
-        return self.at_least("b1") - self.at_least("a2_strategic")
+        return self.customers.count(self.customer_level == "b1")
 
     @step("B2客户数", en="B2 customers", clause="levels")
     def b2_customers(self) -> Count:
         """Customers from the cut-off of B2 to that of B1."""
-        return self.at_least("b2") - self.at_least("b1")
+        return self.customers.count(self.customer_level == "b2")
 
     @step("C客户数", en="C customers", clause="levels")
     def c_customers(self) -> Count:
         """Customers below every cut-off."""
-        return self.customers.count() - self.at_least("b2")
+        return self.customers.count(self.customer_level == "c")
 
     @indicator("客户价值均分", en="Mean value score", direction="higher", clause="score")
     def mean_value_score(self) -> Points:
         """The mean value score of the customers under care; none where there is none."""
-        return ratio(self.customers.sum(self.value_score()), self.customers.count(), if_zero=missing)
+        return ratio(self.customers.sum(self.value_score), self.customers.count(), if_zero=missing)
 
     @refusal("级别分数线应由高到低。", clause="levels")
     def cut_offs_out_of_order(self) -> Condition:

@@ -10,7 +10,8 @@ from math import floor
 from pathlib import Path
 
 import openpyxl
-from quzhou_by_hand import Person
+from in_fractions import LAST_DAY
+from quzhou_persons import Person
 
 __all__ = [
     "EXAMPLES",
@@ -67,33 +68,41 @@ def mean_scores(name: str) -> dict[str, Fraction]:
 
 
 def people_of_quzhou() -> list[Person]:
-    """Everybody before the round of 2026. A transfer of 15 November has not served two months by the year's end."""
-    scores = mean_scores("scores-2026.xlsx")
+    """Everybody before the round of 2026."""
+    scores = {str(row["工号"]): row for row in rows("scores-2026.xlsx")}
     ratings = {str(row["工号"]): row for row in rows("competition-2026.xlsx")}
     passed = {str(row["工号"]): row for row in rows("qualifications-2026.xlsx")}
     people = []
     for row in rows("managers.xlsx"):
         code = str(row["工号"])
-        rating, known = ratings.get(code, {}), passed.get(code, {})
-        probation = tuple(FLAGS[known.get(header)] for header in ("见习期满", "试岗期考核合格", "岗位技能鉴定合格"))  # type: ignore[index]  # 是, 否 or nothing
+        rating, known, scored = ratings.get(code, {}), passed.get(code, {}), scores.get(code, {})
+        months = {month: number(scored.get(f"{month}月")) for month in range(1, 13)}
+        transferred = known.get("内部调入日期")
         people.append(
             Person(
                 code,
                 str(row["县分公司"]),
-                TIERS[str(row["当前等级"])],
-                int(str(row["任现等级月数"])),
-                scores.get(code),
-                number(row["本年正常工作月数"]),
-                LEAVES.get(str(row["缺勤类型"])),
-                None,
-                number(rating.get("上级评价(30)")),
-                number(rating.get("案例分析演讲(40)")),
-                number(rating.get("年度绩效(30)")),
-                (probation[0], probation[1], probation[2]),
-                {"高级": "senior"}.get(str(known.get("批准的例外晋级"))),
+                {months_before_year_end(int(str(row["任现等级月数"]))): TIERS[str(row["当前等级"])]},
+                months={month: score for month, score in months.items() if score is not None},
+                worked=number(row["本年正常工作月数"]),
+                absence=LEAVES.get(str(row["缺勤类型"])),
+                superior=number(rating.get("上级评价(30)")),
+                speech=number(rating.get("案例分析演讲(40)")),
+                performance_part=number(rating.get("年度绩效(30)")),
+                probation_passed=FLAGS[known.get("见习期满")],  # type: ignore[index]  # 是, 否 or nothing
+                trial_passed=FLAGS[known.get("试岗期考核合格")],  # type: ignore[index]
+                skill_passed=FLAGS[known.get("岗位技能鉴定合格")],  # type: ignore[index]
+                transferred_on=day(transferred) if transferred else None,
+                exception={"高级": "senior"}.get(str(known.get("批准的例外晋级"))),
             )
         )
     return people
+
+
+def months_before_year_end(months: int) -> date:
+    """A day from which that many months are complete on 31 December."""
+    index = LAST_DAY.year * 12 + LAST_DAY.month - 1 - months
+    return date(index // 12, index % 12 + 1, 28)
 
 
 def half_up(value: Fraction) -> Fraction:

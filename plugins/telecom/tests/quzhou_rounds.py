@@ -1,31 +1,32 @@
-"""Quzhou's round by the program, for the people of the second working."""
+"""Quzhou's round by the program, for the people of the second working; and companies of people, made at random."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
-from quzhou_by_hand import Outcome, Person
+from both_evaluators import decimal
+from in_fractions import LAST_DAY
+from quzhou_persons import Person, Rules
 
-from meritgraph.engine import Inputs, Results, compute_columns, compute_rows, plan_of
-from meritgraph.period import Period, add_months
+from meritgraph.engine import Inputs, plan_of
+from meritgraph.period import Period
 from meritgraph.testing import InputsBuilder, ManagerData
 from meritgraph_telecom.quzhou_grading import QuzhouGrading
-from meritgraph_telecom.quzhou_terms import REASONS, TIERS
 
-__all__ = ["YEAR", "both_evaluators", "counts", "inputs_of", "outcomes_of"]
+__all__ = ["PLAN", "facts_of", "inputs_of", "people_of", "rules_of", "written"]
 
-YEAR = Period.parse("2026")
+YEAR, LAST_YEAR = Period.parse("2026"), Period.parse("2025")
 PLAN = plan_of(QuzhouGrading)
+CODE = QuzhouGrading.code
 
 
-def decimal(value: Fraction | None) -> Decimal | None:
-    return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def manager_of(person: Person) -> ManagerData:
+def facts_of(person: Person) -> dict[tuple[str, Period | None], object]:
+    """What is recorded of somebody: fact and period (none: standing) → value."""
     yearly = {
         "telecom.work-year.performance": decimal(person.performance),
         "telecom.work-year.months_worked": decimal(person.worked),
@@ -35,40 +36,135 @@ def manager_of(person: Person) -> ManagerData:
         "telecom.competition.speech": decimal(person.speech),
         "telecom.competition.performance": decimal(person.performance_part),
     }
-    standing = dict(zip(("probation_passed", "trial_passed", "skill_passed"), person.probation, strict=True))
+    standing = ("probation_passed", "trial_passed", "skill_passed", "transferred_on")
     facts: dict[tuple[str, Period | None], object] = {(code, YEAR): value for code, value in yearly.items()}
-    facts |= {(f"telecom.qualification.{name}", None): value for name, value in standing.items()}
-    facts[("telecom.decisions.exception", None)] = person.exception
-    since = add_months(YEAR.last_day, -person.months)
-    return ManagerData(person.code, date(2000, 1, 1), {since: person.tier}, facts, unit=person.branch)
+    facts |= {(f"telecom.qualification.{name}", None): getattr(person, name) for name in standing}
+    facts |= {("telecom.decisions.exception", None): person.exception}
+    facts |= {("telecom.work-year.demoted_before", YEAR): Decimal(person.demoted_before)}
+    for month, score in person.months.items():
+        facts[("telecom.scores.score", Period.parse(f"2026-{month:02}"))] = decimal(score)
+    return {key: value for key, value in facts.items() if value is not None}
 
 
-def inputs_of(people: Iterable[Person], parameters: Mapping[str, object] | None = None) -> Inputs:
-    builder = InputsBuilder(PLAN, YEAR, parameters)
+def written(rules: Rules) -> dict[str, object]:
+    """The rules that are not the policy's own, as a company sets them."""
+    own = Rules()
+    changed = {each.name: getattr(rules, each.name) for each in fields(Rules)}
+    return {name: plain(value) for name, value in changed.items() if value != getattr(own, name)}
+
+
+def plain(value: object) -> object:
+    if isinstance(value, Fraction):
+        return decimal(value)
+    return {key: decimal(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def inputs_of(people: Iterable[Person], rules: Rules | None = None) -> Inputs:
+    builder = InputsBuilder(PLAN, YEAR, written(rules or Rules()))
     for person in people:
-        builder.add(manager_of(person))
+        facts = facts_of(person)
+        earlier: dict[tuple[str, str, Period], object] = {}
+        if person.months_in_tier:  # there was a round the year before; for the others this is the first
+            earlier[(CODE, "demoted_years", LAST_YEAR)] = Decimal(person.demoted_before)
+            facts[("telecom.work-year.demoted_before", YEAR)] = 7
+        builder.add(
+            ManagerData(
+                person.code,
+                date(2000, 1, 1),
+                person.tiers,
+                facts,
+                earlier=earlier,
+                unit=person.branch,
+                left_on=person.left_on,
+            )
+        )
     return builder.build()
 
 
-def both_evaluators(inputs: Inputs) -> tuple[Results, Results]:
-    return compute_rows(PLAN, inputs), compute_columns(PLAN, inputs)
+# People at random: coarse grids, so that ties and exact thresholds are common
 
 
-def outcomes_of(results: Results) -> dict[str, Outcome]:
-    tiers, reasons = words(results, "outcome_tier", tuple(TIERS)), words(results, "reason", tuple(REASONS))
-    return {
-        code: Outcome(tier, reason or "") for code, tier, reason in zip(results.managers, tiers, reasons, strict=True)
-    }
+def some(random: Random, whole: Fraction | int) -> Fraction:
+    """A rating or score in halves, from two thirds of the whole up to it."""
+    top = int(whole * 2)
+    return Fraction(random.randrange(top * 2 // 3, top + 1), 2)
 
 
-def words(results: Results, figure: str, options: tuple[str, ...]) -> list[str | None]:
-    column = results.figures[figure]
-    gaps = [False] * len(column.values) if column.missing is None else column.missing.tolist()
-    return [None if gap else options[int(number)] for number, gap in zip(column.values, gaps, strict=True)]
+def perhaps(random: Random, likely: float, value: Fraction) -> Fraction | None:
+    return value if random.random() < likely else None
 
 
-def counts(results: Results, figure: str) -> dict[str, int]:
-    column = results.figures[figure]
-    assert column.missing is None or not column.missing.any(), f"{figure} always has an answer"
-    assert column.places == 0
-    return dict(zip(results.managers, column.values.tolist(), strict=True))
+def history(random: Random) -> dict[date, str]:
+    """One to three tiers, the last since a day at or beside the months that count."""
+    if random.random() < 0.03:
+        return {}
+    tier = random.choices(("probation", "junior", "intermediate", "senior"), (1, 4, 4, 3))[0]
+    edges = (date(2026, 6, 30), date(2026, 7, 1), date(2025, 12, 31), date(2026, 1, 1))
+    since = random.choice((*edges, *[date(2024, 1, 1)] * 4, LAST_DAY))
+    before = {since - timedelta(days=400): random.choice(("junior", "intermediate", "senior"))}
+    later = {date(2027, 1, 1): "senior"} if random.random() < 0.05 else {}
+    return {since: tier, **later} if random.random() < 0.7 else {**before, since: tier, **later}
+
+
+def person(random: Random, number: int, rules: Rules) -> Person:
+    competes = random.random() < 0.9
+    weights = rules.promotion_weights
+    months = {month: some(random, 100) for month in random.sample(range(1, 13), random.choice((0, 1, 7, 12)))}
+    return Person(
+        f"P{number:03}",
+        random.choice(("north", "south", "south")),
+        history(random),
+        random.choices((None, date(2026, 3, 31), date(2026, 12, 30), LAST_DAY, date(2027, 1, 1)), (30, 1, 1, 1, 1))[0],
+        perhaps(random, 0.6, some(random, 10) * 10),
+        months,
+        random.choice((None, *[Fraction(12)] * 5, Fraction(2), Fraction(19, 10))),
+        random.choice((None, "maternity", "sick", "personal", "other")),
+        random.choices((None, "demotion", "standby", "dismissal"), (24, 1, 1, 1))[0],
+        perhaps(random, 0.95, out_of(random, weights["superior"])) if competes else None,
+        perhaps(random, 0.95, out_of(random, weights["speech"])) if competes else None,
+        perhaps(random, 0.8, out_of(random, weights["performance"])),
+        random.choice((True, True, False, None)),
+        random.choice((True, True, True, False, None)),
+        random.choice((True, True, True, None)),
+        random.choices((None, date(2026, 10, 31), date(2026, 11, 1), date(2025, 1, 1)), (4, 1, 1, 1))[0],
+        random.choices((None, "none", "intermediate", "senior"), (12, 1, 1, 1))[0],
+        random.choice((0, 0, 1, 2)),
+    )
+
+
+def out_of(random: Random, whole: Fraction) -> Fraction:
+    """A rating within its scale, mostly full or five below so that sums tie, once in a while outside."""
+    outside = (Fraction(-1, 100), whole + Fraction(1, 100))
+    if random.random() < 0.02:
+        return random.choice(outside)
+    return whole - random.choice((0, 5)) if random.random() < 0.9 else some(random, whole)
+
+
+def people_of(seed: int, rules: Rules | None = None) -> list[Person]:
+    random = Random(seed)
+    return [person(random, number, rules or Rules()) for number in range(random.randrange(1, 100))]
+
+
+def rules_of(seed: int) -> Rules:
+    """Other values of every parameter, at random."""
+    random = Random(-seed)
+
+    def share() -> Fraction:
+        return Fraction(random.choice((0, 1, 2, 3, 4, 5, 6, 10)), 10)
+
+    return Rules(
+        {"junior": share(), "intermediate": share(), "senior": share()},
+        random.random() < 0.7,
+        random.choice(("all", "without_probation")),
+        random.random() < 0.5,
+        random.choice(("branch", "tier")),
+        {"intermediate": share(), "senior": share()},
+        {"intermediate": Fraction(random.choice((0, 5, 6, 12))), "senior": Fraction(random.choice((0, 6, 11, 12)))},
+        Fraction(random.choice((0, 1, 2, 3))),
+        random.choice(("approved", "none")),
+        {"superior": Fraction(20), "speech": Fraction(50), "performance": Fraction(random.choice((25, 30)))},
+        random.choice(("performance", "speech", "superior")),
+        {"intermediate": share(), "senior": share()},
+        Fraction(random.choice(("0", "1.9", "2", "3"))),
+        Fraction(random.choice((1, 2, 3))),
+    )
