@@ -14,6 +14,7 @@ from meritgraph.authoring import (
     Scheme,
     all_of,
     any_of,
+    by_days,
     clamp,
     constant,
     events,
@@ -39,6 +40,7 @@ from meritgraph_tobacco.records import Sales, ServiceRates
 __all__ = ["DeptMonth"]
 
 Fact = TypeVar("Fact", Count, Rate, Money)
+Number = TypeVar("Number", Count, Rate, Money, Points)
 
 EXACT_PLACES = 12
 """The quantitative points keep so many decimals, so that only the month's total is rounded."""
@@ -96,68 +98,68 @@ class DeptMonth(
     @step("重点品牌销量本月分值", en="Weight of key-brand volume", clause="E07")
     def key_brand_volume_weight(self) -> Points:
         """None in a month without a key-brand volume target."""
-        return when(is_missing(target(self.sales.key_brand_volume)), 0, self.terms.key_brand_volume_points)
+        return self.kept(self.terms.key_brand_volume_points, self.sales.key_brand_volume)
 
     @step("重点品牌上柜率本月分值", en="Weight of the key-brand shelf rate", clause="E07")
     def key_brand_shelf_rate_weight(self) -> Points:
         """None in a month without a shelf-rate target."""
-        return when(is_missing(target(self.sales.key_brand_shelf_rate)), 0, self.terms.key_brand_shelf_rate_points)
+        return self.kept(self.terms.key_brand_shelf_rate_points, self.sales.key_brand_shelf_rate)
 
     @step("卷烟总销量本月分值", en="Weight of cigarette volume", clause="E07")
     def cigarette_volume_weight(self) -> Points:
         """Its own points, and those of key-brand volume in a month without a target for it."""
-        freed = self.terms.key_brand_volume_points - self.key_brand_volume_weight
-        return self.terms.cigarette_volume_points + freed
+        return self.volume_weight()
 
     @step("单箱销售收入本月分值", en="Weight of revenue per case", clause="E07")
     def revenue_per_case_weight(self) -> Points:
         """Its own points, and those of the shelf rate in a month without a target for it."""
-        freed = self.terms.key_brand_shelf_rate_points - self.key_brand_shelf_rate_weight
-        return self.terms.revenue_per_case_points + freed
+        return self.revenue_weight()
 
     # Quantitative: points
 
     @step("卷烟总销量得分", en="Points for cigarette volume", clause="定量 1")
     def cigarette_volume_points(self) -> Points:
         """Weight times completion."""
-        return earned(self.cigarette_volume_weight, self.sales.cigarette_volume, self.terms.completion_cap)
+        return self.earned(self.cigarette_volume_weight, self.sales.cigarette_volume)
 
     @step("低档烟销量得分", en="Points for low-grade volume", clause="定量 2")
     def low_grade_volume_points(self) -> Points:
         """Weight times completion."""
-        return earned(self.terms.low_grade_volume_points, self.sales.low_grade_volume, self.terms.completion_cap)
+        return self.earned(self.counted(self.terms.low_grade_volume_points), self.sales.low_grade_volume)
 
     @step("低焦油销量得分", en="Points for low-tar volume", clause="定量 3")
     def low_tar_volume_points(self) -> Points:
         """Weight times completion."""
-        return earned(self.terms.low_tar_volume_points, self.sales.low_tar_volume, self.terms.completion_cap)
+        return self.earned(self.counted(self.terms.low_tar_volume_points), self.sales.low_tar_volume)
 
     @step("重点品牌销量得分", en="Points for key-brand volume", clause="定量 4")
     def key_brand_volume_points(self) -> Points:
         """Weight times completion."""
-        return earned(self.key_brand_volume_weight, self.sales.key_brand_volume, self.terms.completion_cap)
+        return self.earned(self.key_brand_volume_weight, self.sales.key_brand_volume)
 
     @step("重点品牌上柜率得分", en="Points for the key-brand shelf rate", clause="定量 5")
     def key_brand_shelf_rate_points(self) -> Points:
         """Weight times completion."""
-        return earned(self.key_brand_shelf_rate_weight, self.sales.key_brand_shelf_rate, self.terms.completion_cap)
+        return self.earned(self.key_brand_shelf_rate_weight, self.sales.key_brand_shelf_rate)
 
     @step("单箱销售收入得分", en="Points for revenue per case", clause="定量 6")
     def revenue_per_case_points(self) -> Points:
         """Weight times completion."""
-        return earned(self.revenue_per_case_weight, self.sales.revenue_per_case, self.terms.completion_cap)
+        return self.earned(self.revenue_per_case_weight, self.sales.revenue_per_case)
 
     @step("定量得分", en="Quantitative points", clause="定量", places=EXACT_PLACES)
     def quantitative(self) -> Points:
         """The six together, added before anything is rounded."""
-        cap = self.terms.completion_cap
+        terms, sales = self.terms, self.sales
         return (
-            earned(self.cigarette_volume_weight, self.sales.cigarette_volume, cap)
-            + earned(self.terms.low_grade_volume_points, self.sales.low_grade_volume, cap)
-            + earned(self.terms.low_tar_volume_points, self.sales.low_tar_volume, cap)
-            + earned(self.key_brand_volume_weight, self.sales.key_brand_volume, cap)
-            + earned(self.key_brand_shelf_rate_weight, self.sales.key_brand_shelf_rate, cap)
-            + earned(self.revenue_per_case_weight, self.sales.revenue_per_case, cap)
+            self.earned(self.volume_weight(), sales.cigarette_volume)
+            + self.earned(self.counted(terms.low_grade_volume_points), sales.low_grade_volume)
+            + self.earned(self.counted(terms.low_tar_volume_points), sales.low_tar_volume)
+            + self.earned(self.kept(terms.key_brand_volume_points, sales.key_brand_volume), sales.key_brand_volume)
+            + self.earned(
+                self.kept(terms.key_brand_shelf_rate_points, sales.key_brand_shelf_rate), sales.key_brand_shelf_rate
+            )
+            + self.earned(self.revenue_weight(), sales.revenue_per_case)
         )
 
     # Qualitative: the ledger by section
@@ -165,13 +167,13 @@ class DeptMonth(
     @step("订单成功率扣分", en="Order success rate below requirement", clause="1.3e")
     def order_success_rate_gap(self) -> Points:
         """For each percentage point below what is required: by the recorded rate, else as the ledger has it."""
-        by_rate = self.for_gap(self.terms.order_success_rate_required - self.rates.order_success_rate)
+        by_rate = self.for_gap(self.counted(self.terms.order_success_rate_required) - self.rates.order_success_rate)
         return when(is_missing(self.rates.order_success_rate), self.by_ledger("order_success_rate_gap"), by_rate)
 
     @step("定量完成率扣分", en="Quota completion rate below requirement", clause="3.3")
     def quota_completion_gap(self) -> Points:
         """For each percentage point below what is required: by the recorded rate, else as the ledger has it."""
-        by_rate = self.for_gap(self.terms.quota_completion_required - self.rates.quota_completion_rate)
+        by_rate = self.for_gap(self.counted(self.terms.quota_completion_required) - self.rates.quota_completion_rate)
         return when(is_missing(self.rates.quota_completion_rate), self.by_ledger("quota_completion_gap"), by_rate)
 
     @step("“135”工作法", en="The “135” work method", clause="1")
@@ -289,11 +291,6 @@ class DeptMonth(
         """The wage is linked by yuan per point, but no yuan per point is set."""
         return (self.terms.wage_link == "yuan_per_point") & is_missing(self.terms.yuan_per_point)
 
-    @refusal("台账中有负数的数量。", clause="E06")
-    def negative_quantity(self) -> Condition:
-        """A ledger entry has a quantity below zero."""
-        return self.ledger.entries.any(QualitativeLedger.quantity < 0)
-
     @refusal("考评小组核定的加分为负数。", clause="10.2, 10.4")
     def bonus_below_zero(self) -> Condition:
         """The panel's points for an activity or a suggestion are below zero."""
@@ -305,10 +302,10 @@ class DeptMonth(
     def points_without_target(self) -> Condition:
         """An indicator whose points go to no other has no target; it earns nothing."""
         return any_of(
-            is_missing(target(self.sales.cigarette_volume)),
-            is_missing(target(self.sales.low_grade_volume)),
-            is_missing(target(self.sales.low_tar_volume)),
-            is_missing(target(self.sales.revenue_per_case)),
+            is_missing(self.goal(self.sales.cigarette_volume)),
+            is_missing(self.goal(self.sales.low_grade_volume)),
+            is_missing(self.goal(self.sales.low_tar_volume)),
+            is_missing(self.goal(self.sales.revenue_per_case)),
         )
 
     @notice("考评小组尚未核定分值,该条台账未计分。", clause="10.1, 10.2, 10.4")
@@ -345,6 +342,36 @@ class DeptMonth(
         praised = QualitativeLedger.item == "written_praise"
         return self.ledger.entries.any(praised & is_missing(QualitativeLedger.subject))
 
+    def goal(self, achieved: Number) -> Number:
+        """The target that counts for the month; none where none was issued."""
+        goal = target(achieved)
+        return when(self.terms.target_change == "by_days", by_days(goal), goal)
+
+    def counted(self, term: Number) -> Number:
+        """Points or a required rate as they count for the month."""
+        return when(self.terms.target_change == "by_days", by_days(term), term)
+
+    def kept(self, points: Points, achieved: Fact) -> Points:
+        """The points that an indicator keeps: none where no target was issued for it."""
+        return when(is_missing(self.goal(achieved)), 0, self.counted(points))
+
+    def volume_weight(self) -> Points:
+        """The points of all volume, with those that key-brand volume does not keep."""
+        given = self.counted(self.terms.key_brand_volume_points)
+        handed_on = given - self.kept(self.terms.key_brand_volume_points, self.sales.key_brand_volume)
+        return self.counted(self.terms.cigarette_volume_points) + handed_on
+
+    def revenue_weight(self) -> Points:
+        """The points of revenue per case, with those that the shelf rate does not keep."""
+        given = self.counted(self.terms.key_brand_shelf_rate_points)
+        handed_on = given - self.kept(self.terms.key_brand_shelf_rate_points, self.sales.key_brand_shelf_rate)
+        return self.counted(self.terms.revenue_per_case_points) + handed_on
+
+    def earned(self, weight: Points, achieved: Fact) -> Points:
+        """The weight times what was achieved over its target, from zero up to the cap; nothing without a target."""
+        completion = clamp(ratio(achieved, self.goal(achieved), if_zero=missing), 0, self.terms.completion_cap)
+        return (weight * completion).or_else(0)
+
     def for_gap(self, gap: Rate) -> Points:
         """The deduction for a rate that stays so far below what is required."""
         points_below = largest(gap, 0) * 100
@@ -356,9 +383,3 @@ class DeptMonth(
         quantity = QualitativeLedger.quantity.or_else(1)
         counted = when(self.terms.gap_mode == "whole", rounded_down(quantity), quantity)
         return -(self.terms.gap_points * self.ledger.entries.sum(counted, QualitativeLedger.item == item))
-
-
-def earned(weight: Points, achieved: Fact, cap: Rate) -> Points:
-    """The weight times what was achieved over its target, from zero up to the cap; nothing without a target."""
-    completion = clamp(ratio(achieved, target(achieved), if_zero=missing), 0, cap)
-    return (weight * completion).or_else(0)

@@ -8,9 +8,16 @@ __all__ = ["DeptTerms"]
 
 
 class DeptTerms(Parameters, code="tobacco.dept-2013", zh="客户经理月度考核参数", en="Terms of the monthly appraisal"):
-    """What a department may set; the points of an indicator may change in the course of a month, and the version in
-    force at its end counts.
-    """
+    """What a department may set; the points of an indicator may change in the course of a month."""
+
+    target_change = choice(
+        "period_end",
+        "by_days",
+        default="period_end",
+        clause="E08",
+        zh="目标、分值或要求月中调整时",
+        en="Targets, points and required rates that change in mid-month: as at its end, or weighed by days",
+    )
 
     # Quantitative: 60 points
     cigarette_volume_points = points(20, minimum=0, clause="定量 1", zh="卷烟总销量分值", en="Points of volume")
@@ -42,10 +49,10 @@ class DeptTerms(Parameters, code="tobacco.dept-2013", zh="客户经理月度考�
         en="Parts of a percentage point: in proportion, or whole ones only",
     )
     order_success_rate_required = rate(
-        Unset, minimum=0, clause="1.3e", zh="订单成功率要求", en="Order success rate required"
+        Unset, minimum=0, maximum=1, clause="1.3e", zh="订单成功率要求", en="Order success rate required"
     )
     quota_completion_required = rate(
-        Unset, minimum=0, clause="3.3", zh="定量完成率要求", en="Quota completion required"
+        Unset, minimum=0, maximum=10, clause="3.3", zh="定量完成率要求", en="Quota completion required"
     )
     visit_cycle_days = days(
         None, clause="1.3f", zh="拜访周期(天)", en="Visit cycle that the clerks of the ledger go by, in days"

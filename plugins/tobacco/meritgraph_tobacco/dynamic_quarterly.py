@@ -217,8 +217,8 @@ class DynamicQuarterly(
 
     @step("是否优秀", en="Is excellent", clause="ratings")
     def is_excellent(self) -> Condition:
-        """Rated excellent."""
-        return self.rating == "excellent"
+        """Rated excellent, and the statement is not refused."""
+        return (self.rating == "excellent") & ~self.is_overfull() & ~self.is_impossible()
 
     @step("优秀客户经理排名", en="Place among the excellent", clause="ratings")
     def excellent_place(self) -> Count:
@@ -233,6 +233,15 @@ class DynamicQuarterly(
     @refusal("有项目得分超过该项满分。", clause="market service, daily work")
     def above_maximum(self) -> Condition:
         """An item was given more points than it has."""
+        return self.is_overfull()
+
+    @refusal("抽查记录的掌握个数不在在销规格数以内。", clause="market service, row 1")
+    def impossible_sample(self) -> Condition:
+        """A sampled retailer is said to know more items than are on sale."""
+        return self.is_impossible()
+
+    def is_overfull(self) -> Condition:
+        """Whether an item has more points than it may."""
         return any_of(
             self.items.cultivated_brand_display > self.terms.cultivated_brand_display_points,
             self.items.retail_handbook_use > self.terms.retail_handbook_use_points,
@@ -241,16 +250,11 @@ class DynamicQuarterly(
             self.items.skill_test > self.terms.skill_test_points,
         )
 
-    @refusal("抽查记录的掌握个数不在在销规格数以内。", clause="market service, row 1")
-    def impossible_sample(self) -> Condition:
-        """A sampled retailer is said to know fewer items than none, or more than are on sale."""
+    def is_impossible(self) -> Condition:
+        """Whether a sampled retailer knows more items than there are."""
         return self.samples.any(
-            any_of(
-                RetailerSample.class1_known < 0,
-                RetailerSample.class2_known < 0,
-                RetailerSample.class1_known > self.terms.class1_specifications,
-                RetailerSample.class2_known > self.terms.class2_specifications,
-            )
+            (RetailerSample.class1_known > self.terms.class1_specifications)
+            | (RetailerSample.class2_known > self.terms.class2_specifications)
         )
 
     def mastered(self) -> Rate:

@@ -17,6 +17,7 @@ from meritgraph_tobacco.sheets import (
     sample_sheet,
     service_rate_sheet,
     supply_sheet,
+    target_change_sheet,
 )
 
 meritgraph_api = 1
@@ -41,4 +42,5 @@ def meritgraph_sheets() -> Sequence[Sheet]:
         sample_sheet,
         quarter_item_sheet,
         supply_sheet,
+        target_change_sheet,
     )

@@ -42,15 +42,15 @@ class Sales(Facts, code="tobacco.sales", period=Month, zh="销售目标与完成
     low_grade_volume = count_fact(zh="低档烟销量", en="Low-grade volume (cases)", if_missing=0)
     low_tar_volume = count_fact(zh="低焦油销量", en="Low-tar volume (cases)", if_missing=0)
     key_brand_volume = count_fact(zh="重点品牌销量", en="Key-brand volume (cases)", if_missing=0)
-    key_brand_shelf_rate = rate_fact(zh="重点品牌上柜率", en="Key-brand shelf rate", minimum=0, if_missing=0)
+    key_brand_shelf_rate = rate_fact(zh="重点品牌上柜率", en="Key-brand shelf rate", minimum=0, maximum=1, if_missing=0)
     revenue_per_case = money_fact(zh="单箱销售收入", en="Revenue per case", if_missing=0)
 
 
 class ServiceRates(Facts, code="tobacco.service-rates", period=Month, zh="订单与定量比率", en="Order and quota rates"):
     """Rates of a month that the ledger deducts for where they stay below what is required."""
 
-    order_success_rate = rate_fact(zh="订单成功率", en="Order success rate", minimum=0)
-    quota_completion_rate = rate_fact(zh="定量完成率", en="Quota completion rate", minimum=0)
+    order_success_rate = rate_fact(zh="订单成功率", en="Order success rate", minimum=0, maximum=1)
+    quota_completion_rate = rate_fact(zh="定量完成率", en="Quota completion rate", minimum=0, maximum=10)
 
 
 class RetailerSample(
@@ -63,8 +63,8 @@ class RetailerSample(
     """A retailer of the manager's area who was asked about the cigarettes on sale."""
 
     retailer = text_attribute(zh="零售户编号", en="Retailer", required=False)
-    class1_known = count_attribute(zh="掌握一类烟个数", en="Class-1 items mastered")
-    class2_known = count_attribute(zh="掌握二类烟个数", en="Class-2 items mastered")
+    class1_known = count_attribute(zh="掌握一类烟个数", en="Class-1 items mastered", minimum=0)
+    class2_known = count_attribute(zh="掌握二类烟个数", en="Class-2 items mastered", minimum=0)
 
 
 class QuarterItems(Facts, code="tobacco.quarter-items", period=Quarter, zh="季度考评得分", en="Quarterly item points"):

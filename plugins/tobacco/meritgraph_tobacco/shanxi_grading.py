@@ -27,6 +27,7 @@ from meritgraph.authoring import (
     months_between,
     notice,
     ratio,
+    rounded_down,
     step,
     sum_over,
     tier,
@@ -59,7 +60,7 @@ class ShanxiTerms(Parameters, code="tobacco.shanxi-grading", zh="等级评定参
     senior_months_min = months(
         36, clause="tiers, senior", zh="高级从事营销月数下限", en="Months in marketing posts for senior"
     )
-    entry_age_max = months(540, clause="entry", zh="入职年龄上限(月)", en="Highest age at entry in months: 45 years")
+    entry_age_max = count(45, maximum=100, clause="entry", zh="入职年龄上限(周岁)", en="Highest age at entry in years")
     urban_customers_min = count(140, clause="staffing", zh="城网户数下限", en="Fewest customers of an urban manager")
     urban_customers_max = count(200, clause="staffing", zh="城网户数上限", en="Most customers of an urban manager")
     rural_customers_min = count(100, clause="staffing", zh="农网户数下限", en="Fewest customers of a rural manager")
@@ -160,10 +161,11 @@ class ShanxiGrading(
         """Complete months up to the month's last day."""
         return months_between(self.career.marketing_since, self.last_day)
 
-    @step("入职时年龄(月)", en="Age at entry in months", clause="entry")
-    def age_at_entry(self) -> Months:
-        """Complete months from birth to the day of hire."""
-        return months_between(self.career.born_on, self.hired_on)
+    @step("入职时年龄(周岁)", en="Age at entry in years", clause="entry")
+    def age_at_entry(self) -> Count:
+        """Complete years from birth to the day of hire."""
+        years = months_between(self.career.born_on, self.hired_on) / constant(Months, 12)
+        return rounded_down(constant(Count, 1) * years)
 
     @conditions(ShanxiGrades.senior, clause="tiers, senior")
     def senior_conditions(self) -> Condition:
@@ -202,4 +204,4 @@ class ShanxiGrading(
     @notice("入职时年龄超过规定。", clause="entry")
     def above_entry_age(self) -> Condition:
         """The manager was older than is generally admitted on the day of hire."""
-        return self.age_at_entry >= self.terms.entry_age_max + constant(Months, 12)
+        return self.age_at_entry > self.terms.entry_age_max

@@ -15,6 +15,7 @@ __all__ = [
     "sample_sheet",
     "service_rate_sheet",
     "supply_sheet",
+    "target_change_sheet",
 ]
 
 manager_sheet = RosterSheet(
@@ -27,6 +28,7 @@ manager_sheet = RosterSheet(
         column.manager("工号", "Manager code"),
         column.name("姓名", "Name"),
         column.unit("销售小组", "Sales team"),
+        column.unit_from("调入日期", "Moved in on"),
         column.hired_on("入职日期", "Hired on"),
         column.left_on("离职日期", "Left on"),
         column.fact("network", "城网/农网", "Network"),
@@ -50,6 +52,7 @@ sales_sheet = FactSheet(
     facts=Sales,
     columns=(
         column.manager("工号", "Manager code"),
+        column.valid_from("生效日期", "Valid from", may_be_absent=True),
         column.target("cigarette_volume", "总销量目标(箱)", "Volume target (cases)"),
         column.fact("cigarette_volume", "总销量完成(箱)", "Volume (cases)"),
         column.target("low_grade_volume", "低档烟目标", "Low-grade target"),
@@ -62,6 +65,23 @@ sales_sheet = FactSheet(
         column.fact("key_brand_shelf_rate", "上柜率完成", "Shelf rate"),
         column.target("revenue_per_case", "单箱收入目标(元)", "Revenue-per-case target (yuan)"),
         column.fact("revenue_per_case", "单箱收入完成(元)", "Revenue per case (yuan)"),
+    ),
+)
+
+target_change_sheet = FactSheet(
+    code="tobacco.target-change-sheet",
+    zh="目标调整",
+    en="Targets changed in mid-month",
+    facts=Sales,
+    columns=(
+        column.manager("工号", "Manager code"),
+        column.valid_from("生效日期", "Valid from"),
+        column.target("cigarette_volume", "总销量目标(箱)", "Volume target (cases)", may_be_absent=True),
+        column.target("low_grade_volume", "低档烟目标", "Low-grade target", may_be_absent=True),
+        column.target("low_tar_volume", "低焦油目标", "Low-tar target", may_be_absent=True),
+        column.target("key_brand_volume", "重点品牌目标", "Key-brand target", may_be_absent=True),
+        column.target("key_brand_shelf_rate", "上柜率目标", "Shelf-rate target", may_be_absent=True),
+        column.target("revenue_per_case", "单箱收入目标(元)", "Revenue-per-case target (yuan)", may_be_absent=True),
     ),
 )
 

@@ -15,13 +15,14 @@ from openpyxl import Workbook
 from meritgraph.activation.commands import activate
 from meritgraph.companies import Company, Installation
 from meritgraph.errors import NotActivatable, SpreadsheetRefused
+from meritgraph.facts.queries import list_facts
 from meritgraph.imports.commands import import_file
 from meritgraph.parameters.commands import set_parameter
 from meritgraph.period import Period
 from meritgraph.plugins import load_plugins
 from meritgraph.runs.commands import calculate
 from meritgraph.runs.model import Statement
-from meritgraph.runs.queries import list_statements
+from meritgraph.runs.queries import explain, list_statements
 
 TERMS = "tobacco.dept-2013"
 SCHEME = "tobacco.dept-2013-month"
@@ -101,6 +102,99 @@ def test_a_target_changed_in_mid_month_counts_even_after_the_month_was_calculate
     assert points(company, SEPTEMBER)["T1"] == 90
 
 
+def test_a_shelf_rate_is_a_share(company: Company) -> None:
+    per_cent = ("T1", *HALF_SOLD[1:9], 90, 85, 300, 300)
+    with pytest.raises(SpreadsheetRefused, match="This is more than 1, the most it may be"):
+        import_file(company, book(SALES, per_cent), "sales-2026-10.xlsx")
+
+
+DATED_SALES = (SALES[0], "生效日期", *SALES[1:])
+MIDDLE = date(2026, 10, 16)
+
+
+def dated(target: int, since: date | None) -> tuple[Any, ...]:
+    """A row with T1's volume target from a day on; the other cells are empty."""
+    return ("T1", since, target, *[None] * 11)
+
+
+def test_a_sheet_may_say_from_which_day_a_target_holds(company: Company) -> None:
+    working(company)
+    assert points(company, OCTOBER)["T1"] == 90
+    report = import_file(company, book(DATED_SALES, dated(80, MIDDLE)), "changes-2026-10.xlsx")
+    assert report.recorded is not None
+    assert (report.recorded.added, report.recorded.superseded, report.warnings) == (1, 0, ())
+    assert points(company, OCTOBER) == {"T1": Decimal("92.5"), "T2": 90}
+    versions = list_facts(company, "T1", facts=["tobacco.sales.cigarette_volume"], period=OCTOBER)
+    assert [(str(row.valid_from), str(row.value), str(row.target)) for row in versions] == [
+        ("2026-10-01", "50", "100"),
+        ("2026-10-16", "None", "80"),
+    ]
+
+
+def test_a_sheet_of_changes_needs_no_other_columns(company: Company) -> None:
+    working(company)
+    changes = book(("工号", "生效日期", "低档烟目标"), ("T1", MIDDLE, 20))
+    report = import_file(company, changes, "目标调整-2026-10.xlsx")
+    assert [sheet.sheet for sheet in report.sheets] == ["tobacco.target-change-sheet"]
+    assert points(company, OCTOBER, "low_grade_volume_points") == {"T1": Decimal("2.5"), "T2": 5}
+
+
+def test_a_month_may_be_one_sheet_with_every_version(company: Company) -> None:
+    working(company)
+    whole = ("T1", None, *HALF_SOLD[1:])
+    import_file(
+        company, book(DATED_SALES, whole, dated(500, MIDDLE), dated(80, date(2026, 10, 31))), "sales-2026-10.xlsx"
+    )
+    assert points(company, OCTOBER)["T1"] == Decimal("92.5")
+
+
+def test_weighed_by_days_where_the_department_sets_it(company: Company) -> None:
+    working(company)
+    set_parameter(company, TERMS, "target_change", "by_days", valid_from=OCTOBER.start)
+    set_parameter(company, TERMS, "low_grade_volume_points", "36", valid_from=MIDDLE)
+    import_file(company, book(DATED_SALES, dated(190, MIDDLE)), "changes-2026-10.xlsx")
+    # Target (100 × 15 + 190 × 16) ÷ 31 = 4540 ÷ 31, so 20 × 50 × 31 ÷ 4540; low-grade points (5 × 15 + 36 × 16) ÷ 31
+    run = calculate(company, SCHEME, OCTOBER)
+    (mine, others) = list_statements(company, run.run_id)
+    assert mine.figures["cigarette_volume_points"] == Decimal("6.82819383")
+    assert (mine.figures["low_grade_volume_points"], others.figures["cigarette_volume_points"]) == (21, 10)
+    assert mine.figures["month_points"] == Decimal("102.83")
+    goal = explain(company, run.run_id, "T1", "cigarette_volume_points").explained
+    assert "weighed by days" in goal.words_en
+    versions = [each for node in goal.inputs for each in node.inputs if node.name == "tobacco.sales.cigarette_volume"]
+    assert [(each.zh, each.value) for each in versions] == [
+        ("卷烟总销量目标(自2026-10-01起,15天)", 100),
+        ("卷烟总销量目标(自2026-10-16起,16天)", 190),
+    ]
+
+
+def test_a_sheet_of_changes_without_any_target_is_none(company: Company) -> None:
+    stranger = book(("工号", "生效日期", "备注"), ("T1", MIDDLE, "请假"))
+    with pytest.raises(SpreadsheetRefused, match="These headers fit no sheet"):
+        import_file(company, stranger, "notes-2026-10.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([dated(80, date(2026, 11, 1))], "This day lies outside 2026-10, the period of the row"),
+        ([dated(80, MIDDLE), dated(90, MIDDLE)], "This stands in row 2 already"),
+    ],
+    ids=["another month", "twice"],
+)
+def test_a_version_that_cannot_be_taken_is_refused(company: Company, rows: Sequence[Any], sentence: str) -> None:
+    with pytest.raises(SpreadsheetRefused, match=sentence):
+        import_file(company, book(DATED_SALES, *rows), "changes-2026-10.xlsx")
+
+
+def test_two_departments_go_by_their_own_scheme(company: Company) -> None:
+    import_file(company, book(ROSTER, ("T3", "T3", "第2组", date(2020, 1, 1), "农网", 110)), "managers.xlsx")
+    working(company)
+    activate(company, SCHEME, OCTOBER, units=["第1组"])
+    assert list(points(company, SEPTEMBER)) == ["T1", "T2", "T3"]
+    assert list(points(company, OCTOBER)) == ["T1", "T2"]
+
+
 def test_a_corrected_quantity_takes_the_place_of_the_entry(company: Company) -> None:
     working(company)
     for quantity, deducted in ((3, "-1.5"), (1, "-0.5")):
@@ -123,8 +217,9 @@ def test_items_may_be_written_by_their_names(company: Company) -> None:
         (("T1", date(2026, 11, 9), "visit_missed", 1, "LS1", None, "H1", "x"), "lies outside 2026-10"),
         (("T9", date(2026, 10, 9), "visit_missed", 1, "LS1", None, "H1", "x"), "There is no manager T9"),
         (("T1", date(2026, 10, 9), "visit_missed", 1, "LS1", None, None, "x"), "The cell is empty"),
+        (("T1", date(2026, 10, 9), "visit_missed", -1, "LS1", None, "H1", "x"), "less than 0, the least it may be"),
     ],
-    ids=["no such item", "another month", "nobody", "no trace"],
+    ids=["no such item", "another month", "nobody", "no trace", "a quantity below zero"],
 )
 def test_an_entry_that_cannot_be_taken_is_refused(company: Company, entry: Sequence[Any], sentence: str) -> None:
     with pytest.raises(SpreadsheetRefused, match=sentence):

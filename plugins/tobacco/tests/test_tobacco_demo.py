@@ -170,8 +170,9 @@ def test_entries_with_the_same_trace_number_all_count(months: dict[str, dict[str
     # HJ-08-5940 stands for T0006 (three missed visits) and for T0033 (guidance short), in two rows of August
     assert figure(months["2026-08"]["T0033"], "business_guidance") <= Fraction(-1, 2)
     for month in MONTHS:
+        ledger = rows_of(EXAMPLES, f"ledger-{month}.xlsx")
         for code, statement in months[month].items():
-            entries = [row for row in rows_of(EXAMPLES, f"ledger-{month}.xlsx") if row[0] == code]
+            entries = [row for row in ledger if row[0] == code]
             fixed = sum(DEDUCTIONS[row[2]] * Fraction(str(row[3])) for row in entries if row[2] in DEDUCTIONS)
             assert figure(statement, "deductions") - figure(statement, "rule_breach") == -fixed
 
