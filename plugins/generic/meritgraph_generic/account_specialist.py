@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meritgraph.authoring import (
     Condition,
+    Count,
     Facts,
     Month,
     Parameters,
@@ -48,11 +49,17 @@ class AccountSpecialistTerms(
 ):
     """The weights as far as the source has them; 15 % are lost with the row that is cut off."""
 
-    visit_weight = rate("0.4", clause="2.5 row 1", zh="拜访计划权重", en="Weight of visits")
-    expansion_weight = rate("0.25", clause="2.5 row 2", zh="拓展计划权重", en="Weight of expansion")
-    site_referral_weight = rate("0.2", clause="2.5 row 3", zh="输送客户计划权重", en="Weight of referrals to the site")
+    visit_weight = rate("0.4", minimum=0, maximum=1, clause="2.5 row 1", zh="拜访计划权重", en="Weight of visits")
+    expansion_weight = rate(
+        "0.25", minimum=0, maximum=1, clause="2.5 row 2", zh="拓展计划权重", en="Weight of expansion"
+    )
+    site_referral_weight = rate(
+        "0.2", minimum=0, maximum=1, clause="2.5 row 3", zh="输送客户计划权重", en="Weight of referrals to the site"
+    )
     missing_item = flag(False, clause="2.5 (missing)", zh="增设公司自定项目", en="Add an item of the company's own")
-    missing_item_weight = rate("0.15", clause="2.5 (missing)", zh="自定项目权重", en="Weight of that item")
+    missing_item_weight = rate(
+        "0.15", minimum=0, maximum=1, clause="2.5 (missing)", zh="自定项目权重", en="Weight of that item"
+    )
     cap_on = choice(
         "each", "total", default="each", clause="2.5", zh="封顶方式", en="Cap each completion or only the sum at 100 %"
     )
@@ -74,44 +81,32 @@ class AccountSpecialist(
     @indicator("次月拜访工作计划", en="Visits of plan", direction="higher", clause="2.5 row 1")
     def next_month_visit_plan(self) -> Rate:
         """Groups visited over planned; no value without a plan."""
-        return ratio(self.plans.visits, target(self.plans.visits), if_zero=missing)
+        return completion(self.plans.visits)
 
     @indicator("次月拓展工作计划", en="Expansion of plan", direction="higher", clause="2.5 row 2")
     def next_month_expansion_plan(self) -> Rate:
         """Groups won over of those planned; no value without a plan."""
-        return ratio(self.plans.expansion, target(self.plans.expansion), if_zero=missing)
+        return completion(self.plans.expansion)
 
     @indicator("次月输送客户到案场工作计划", en="Referrals of plan", direction="higher", clause="2.5 row 3")
     def next_month_site_referral_plan(self) -> Rate:
         """Groups sent to the site over planned; no value without a plan."""
-        return ratio(self.plans.site_referrals, target(self.plans.site_referrals), if_zero=missing)
+        return completion(self.plans.site_referrals)
 
     @indicator("公司自定项目", en="The company's further item", direction="higher", clause="2.5 (missing)")
     def further_item(self) -> Rate:
         """In the place of the row that is cut off, where the company adds one."""
-        done = ratio(self.plans.further_item, target(self.plans.further_item), if_zero=missing)
-        return when(self.terms.missing_item, done, missing)
+        return self.further()
 
     @step("加权完成率", en="Weighted completion", clause="2.5")
     def weighted_completion(self) -> Rate:
         """The completions by weight, each or their sum capped at 100 %; a plan that was not set adds nothing."""
-        terms = self.terms
-        parts = (
-            (terms.visit_weight, self.next_month_visit_plan),
-            (terms.expansion_weight, self.next_month_expansion_plan),
-            (terms.site_referral_weight, self.next_month_site_referral_plan),
-            (terms.missing_item_weight, self.further_item),
-        )
-        total = constant(Rate, 0)
-        for weight, completion in parts:
-            counted = when(terms.cap_on == "each", smallest(completion, 1), completion)
-            total = total + weight * counted.or_else(0)
-        return smallest(total, 1)
+        return self.weighted()
 
     @score("月度得分", en="Points of the month", clause="2.5")
     def month_points(self) -> Points:
         """The weighted completion, of 100 points."""
-        return constant(Points, 100) * self.weighted_completion
+        return constant(Points, 100) * self.weighted()
 
     @notice("有工作计划未制定,该项不得分。", clause="2.5")
     def without_plan(self) -> Condition:
@@ -120,4 +115,29 @@ class AccountSpecialist(
             is_missing(self.next_month_visit_plan),
             is_missing(self.next_month_expansion_plan),
             is_missing(self.next_month_site_referral_plan),
+            self.terms.missing_item & is_missing(self.further_item),
         )
+
+    def further(self) -> Rate:
+        """The completion of the company's own item, where it has one."""
+        return when(self.terms.missing_item, completion(self.plans.further_item), missing)
+
+    def weighted(self) -> Rate:
+        """The weighted completions, added before anything is rounded."""
+        terms = self.terms
+        parts = (
+            (terms.visit_weight, completion(self.plans.visits)),
+            (terms.expansion_weight, completion(self.plans.expansion)),
+            (terms.site_referral_weight, completion(self.plans.site_referrals)),
+            (terms.missing_item_weight, self.further()),
+        )
+        total = constant(Rate, 0)
+        for weight, done in parts:
+            counted = when(terms.cap_on == "each", smallest(done, 1), done)
+            total = total + weight * counted.or_else(0)
+        return smallest(total, 1)
+
+
+def completion(plan: Count) -> Rate:
+    """What was reached over what was planned; no value without a plan."""
+    return ratio(plan, target(plan), if_zero=missing)

@@ -13,6 +13,7 @@ from meritgraph.authoring import (
     Rate,
     Scheme,
     Unset,
+    any_of,
     before,
     constant,
     count,
@@ -42,29 +43,53 @@ class CustomerAdminTerms(
 ):
     """What a company may set; the template leaves nearly every number to it."""
 
-    churn_max = rate(Unset, clause="2.3 variant 1", zh="流失率上限", en="Highest churn", minimum=0)
-    churn_second_level = rate(Unset, clause="2.3 variant 1", zh="流失率第二档", en="Lower second level of churn")
-    churn_extra_points = points(Unset, clause="2.3 variant 1", zh="流失率加分", en="Extra points for the second level")
-    satisfaction_min = points(Unset, clause="2.3 variant 1", zh="满意度目标", en="Satisfaction to reach, of 10")
+    churn_max = rate(Unset, clause="2.3 variant 1", zh="流失率上限", en="Highest churn", minimum=0, maximum=1)
+    churn_second_level = rate(
+        Unset, clause="2.3 variant 1", zh="流失率第二档", en="Lower second level of churn", minimum=0, maximum=1
+    )
+    churn_extra_points = points(
+        Unset, clause="2.3 variant 1", zh="流失率加分", en="Extra points for the second level", minimum=0
+    )
+    satisfaction_min = points(
+        Unset, clause="2.3 variant 1", zh="满意度目标", en="Satisfaction to reach, of 10", minimum=0, maximum=10
+    )
     satisfaction_sample_share = rate(
-        None, clause="2.3 variant 1", zh="满意度抽样比例", en="Share of customers to ask; for the record"
+        None,
+        minimum=0,
+        maximum=1,
+        clause="2.3 variant 1",
+        zh="满意度抽样比例",
+        en="Share of customers to ask; for the record",
     )
     new_customer_min = count(Unset, clause="2.3 variant 1", zh="新客户签约目标", en="New customers to sign")
-    feedback_min = rate(Unset, clause="2.3 variant 1", zh="反馈处理目标", en="Feedback rate to reach")
-
-    base_points = points(Unset, clause="2.3 scoring", zh="基础分数", en="Points of an indicator whose target is met")
-    over_target_points = points(
-        Unset, clause="2.3 scoring", zh="超额加分", en="Extra points of an indicator above its target"
+    feedback_min = rate(
+        Unset, clause="2.3 variant 1", zh="反馈处理目标", en="Feedback rate to reach", minimum=0, maximum=1
     )
-    over_target_cap = points(None, clause="2.3 scoring", zh="加分上限", en="Most extra points of all, if limited")
 
-    performance_bonus = money(Unset, clause="2.3 bonus", zh="绩效奖金", en="Performance bonus")
+    base_points = points(
+        Unset, minimum=0, clause="2.3 scoring", zh="基础分数", en="Points of an indicator whose target is met"
+    )
+    over_target_points = points(
+        Unset, minimum=0, clause="2.3 scoring", zh="超额加分", en="Extra points of an indicator above its target"
+    )
+    over_target_cap = points(
+        None, minimum=0, clause="2.3 scoring", zh="加分上限", en="Most extra points of all, if limited"
+    )
+
+    performance_bonus = money(Unset, minimum=0, clause="2.3 bonus", zh="绩效奖金", en="Performance bonus")
     full_share_score = points(80, clause="2.3 bonus", zh="全额奖金分数线", en="Score from which the bonus is full")
     part_share_score = points(60, clause="2.3 bonus", zh="部分奖金分数线", en="Score from which a part is paid")
     bonus_share_60_79 = rate(
-        Unset, clause="2.3 bonus", zh="60至80分奖金比例", en="Share of the bonus from 60 to below 80"
+        Unset,
+        minimum=0,
+        maximum=1,
+        clause="2.3 bonus",
+        zh="60至80分奖金比例",
+        en="Share of the bonus from 60 to below 80",
     )
-    bonus_share_below_60 = rate(0, clause="2.3 bonus", zh="60分以下奖金比例", en="Share of the bonus below 60")
+    bonus_share_below_60 = rate(
+        0, minimum=0, maximum=1, clause="2.3 bonus", zh="60分以下奖金比例", en="Share of the bonus below 60"
+    )
     excellent_months = count(
         Unset,
         minimum=1,
@@ -92,7 +117,7 @@ class CustomerAdmin(
     @indicator("客户流失率", en="Customer churn", direction="lower", clause="2.3 variant 1")
     def customer_churn_rate(self) -> Rate:
         """Customers lost over all customers."""
-        return ratio(self.care.customers_lost, self.care.customers, if_zero=missing)
+        return self.churn()
 
     @indicator("客户满意度", en="Customers' satisfaction", direction="higher", clause="2.3 variant 1")
     def customer_satisfaction_score(self) -> Points:
@@ -107,53 +132,48 @@ class CustomerAdmin(
     @indicator("反馈处理及时性", en="Feedback handled in time", direction="higher", clause="2.3 variant 1")
     def feedback_timely_satisfied_rate(self) -> Rate:
         """Feedback handled in time with the customer satisfied, over all feedback."""
-        return ratio(self.care.feedback_satisfied, self.care.feedback_received, if_zero=missing)
+        return self.handled()
 
     # Points
 
     @step("客户流失率得分", en="Points for churn", clause="2.3 scoring")
     def churn_points(self) -> Points:
         """Base points up to the limit; above it base × limit ÷ churn; 0 without data."""
-        churn, limit = self.customer_churn_rate, self.terms.churn_max
-        reduced = self.terms.base_points * ratio(limit, churn, if_zero=1)
-        return when(churn <= limit, self.terms.base_points, reduced).or_else(0)
+        return self.for_churn()
 
     @step("客户满意度得分", en="Points for satisfaction", clause="2.3 scoring")
     def satisfaction_points(self) -> Points:
         """Base points from the target on; below it in proportion; 0 without data."""
-        reached, wanted = self.customer_satisfaction_score, self.terms.satisfaction_min
-        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+        return self.for_satisfaction()
 
     @step("新客户签约得分", en="Points for new customers", clause="2.3 scoring")
     def new_customer_points(self) -> Points:
         """Base points from the target on; below it in proportion; 0 without data."""
-        reached, wanted = self.new_customer_signed_count, self.terms.new_customer_min
-        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+        return self.for_new_customers()
 
     @step("反馈处理得分", en="Points for feedback", clause="2.3 scoring")
     def feedback_points(self) -> Points:
         """Base points from the target on; below it in proportion; 0 without data."""
-        reached, wanted = self.feedback_timely_satisfied_rate, self.terms.feedback_min
-        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+        return self.for_feedback()
 
     @step("加分", en="Extra points", clause="2.3 scoring")
     def extra_points(self) -> Points:
         """Flat: for churn down to the second level, and for each other indicator strictly above its target."""
         terms = self.terms
-        is_low = (self.customer_churn_rate <= terms.churn_second_level) & (self.customer_churn_rate < terms.churn_max)
+        is_low = (self.churn() <= terms.churn_second_level) & (self.churn() < terms.churn_max)
         extra = when(is_low, terms.churn_extra_points, 0).or_else(0)
         for is_above in (
-            self.customer_satisfaction_score > terms.satisfaction_min,
-            self.new_customer_signed_count > terms.new_customer_min,
-            self.feedback_timely_satisfied_rate > terms.feedback_min,
+            self.care.satisfaction > terms.satisfaction_min,
+            self.care.new_customers_signed > terms.new_customer_min,
+            self.handled() > terms.feedback_min,
         ):
             extra = extra + when(is_above, terms.over_target_points, 0).or_else(0)
         return when(is_missing(terms.over_target_cap), extra, smallest(extra, terms.over_target_cap))
 
     @score("月度得分", en="Points of the month", clause="2.3 scoring")
     def month_points(self) -> Points:
-        """The four indicators and the extra points."""
-        met = self.churn_points + self.satisfaction_points + self.new_customer_points + self.feedback_points
+        """The four indicators, added before anything is rounded, and the extra points."""
+        met = self.for_churn() + self.for_satisfaction() + self.for_new_customers() + self.for_feedback()
         return met + self.extra_points
 
     # Bonus
@@ -180,6 +200,47 @@ class CustomerAdmin(
         """Several months of excellence in a row: promotion or extra training."""
         return self.months_excellent >= self.terms.excellent_months
 
+    @notice("有指标没有数据,该项不得分。", clause="2.3 scoring")
+    def without_data(self) -> Condition:
+        """An indicator has no data: it scores 0."""
+        return any_of(
+            is_missing(self.churn()),
+            is_missing(self.care.satisfaction),
+            is_missing(self.care.new_customers_signed),
+            is_missing(self.handled()),
+        )
+
+    # Exact rates and points: what is rounded is only what is shown
+
+    def churn(self) -> Rate:
+        """Customers lost over all customers."""
+        return ratio(self.care.customers_lost, self.care.customers, if_zero=missing)
+
+    def handled(self) -> Rate:
+        """Feedback handled in time with the customer satisfied, over all feedback."""
+        return ratio(self.care.feedback_satisfied, self.care.feedback_received, if_zero=missing)
+
+    def for_churn(self) -> Points:
+        """Base points up to the limit, above it less in proportion."""
+        limit = self.terms.churn_max
+        reduced = self.terms.base_points * ratio(limit, self.churn(), if_zero=1)
+        return when(self.churn() <= limit, self.terms.base_points, reduced).or_else(0)
+
+    def for_satisfaction(self) -> Points:
+        """The base points or a part of them."""
+        reached, wanted = self.care.satisfaction, self.terms.satisfaction_min
+        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+
+    def for_new_customers(self) -> Points:
+        """The base points or a part of them."""
+        reached, wanted = self.care.new_customers_signed, self.terms.new_customer_min
+        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+
+    def for_feedback(self) -> Points:
+        """The base points or a part of them."""
+        reached, wanted = self.handled(), self.terms.feedback_min
+        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+
 
 class CustomerAdminQuarter(
     Scheme,
@@ -205,6 +266,11 @@ class CustomerAdminQuarter(
     def quarter_points(self) -> Points:
         """The mean of the months that have a statement; no value where none has."""
         return self.each(Month, self.monthly.month_points).known_mean()
+
+    @notice("本季度尚有月份没有考核结果,按已有月份平均。", clause="2.3 variant 1")
+    def months_missing(self) -> Condition:
+        """Some months of the quarter have no statement yet: this is the mean of those that have."""
+        return self.months_scored < 3
 
 
 def part_of_base(terms: CustomerAdminTerms, is_met: Condition, part: Rate) -> Points:

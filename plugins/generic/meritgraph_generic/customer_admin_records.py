@@ -12,7 +12,7 @@ class CustomerCare(Facts, code="generic.customer-care", period=Month, zh="客户
 
     customers = count_fact(zh="客户总数", en="Customers")
     customers_lost = count_fact(zh="流失客户数", en="Customers lost")
-    satisfaction = points_fact(zh="客户满意度评分", en="Customers' satisfaction, 0 to 10", minimum=0)
+    satisfaction = points_fact(zh="客户满意度评分", en="Customers' satisfaction, 0 to 10", minimum=0, maximum=10)
     new_customers_signed = count_fact(zh="新客户签约数", en="New customers signed")
     feedback_received = count_fact(zh="客户反馈数", en="Feedback received")
     feedback_satisfied = count_fact(zh="及时处理且客户满意的反馈数", en="Feedback handled in time, customer satisfied")

@@ -16,8 +16,10 @@ from meritgraph.authoring import (
     count,
     deals,
     indicator,
+    is_missing,
     lookup,
     missing,
+    notice,
     rate,
     ratio,
     refusal,
@@ -94,8 +96,12 @@ class CustomerAdminWeightedTerms(
 ):
     """What a company may set. The template's example gives churn 30 % and communication 20 %; the rest is free."""
 
-    churn_max = rate(Unset, clause="2.3 variant 3", zh="流失率上限", en="Highest churn of a month", minimum=0)
-    data_accuracy_min = rate(Unset, clause="2.3 variant 3", zh="信息准确率目标", en="Accuracy to reach")
+    churn_max = rate(
+        Unset, clause="2.3 variant 3", zh="流失率上限", en="Highest churn of a month", minimum=0, maximum=1
+    )
+    data_accuracy_min = rate(
+        Unset, clause="2.3 variant 3", zh="信息准确率目标", en="Accuracy to reach", minimum=0, maximum=1
+    )
     effective_contacts_per_week = count(
         Unset, clause="2.3 variant 3", zh="每周有效沟通客户数", en="Effective contacts a week"
     )
@@ -107,6 +113,8 @@ class CustomerAdminWeightedTerms(
         clause="2.3 variant 3",
         zh="指标权重",
         en="Weights of the indicators",
+        minimum=0,
+        maximum=1,
     )
 
 
@@ -127,18 +135,12 @@ class CustomerAdminWeighted(
     @indicator("客户流失率", en="Customer churn", direction="lower", clause="2.3 variant 3")
     def customer_churn_rate(self) -> Rate:
         """Customers lost over customers, the three months together: a month's churn on average."""
-        lost = sum_of([month.or_else(0) for month in self.each(Month, self.care.customers_lost)])
-        return ratio(
-            lost, sum_of([month.or_else(0) for month in self.each(Month, self.care.customers)]), if_zero=missing
-        )
+        return self.churn()
 
     @indicator("客户信息准确率", en="Accuracy of customer data", direction="higher", clause="2.3 variant 3")
     def customer_data_accuracy_rate(self) -> Rate:
         """Correct over checked, the three months together."""
-        correct = sum_of([month.or_else(0) for month in self.each(Month, self.care.data_correct)])
-        return ratio(
-            correct, sum_of([month.or_else(0) for month in self.each(Month, self.care.data_checked)]), if_zero=missing
-        )
+        return self.accuracy()
 
     @indicator("有效沟通", en="Effective contacts", direction="higher", clause="2.3 variant 3")
     def effective_contact_count(self) -> Count:
@@ -148,28 +150,24 @@ class CustomerAdminWeighted(
     @step("流失率完成度", en="Completion for churn", clause="2.3 variant 3")
     def churn_completion(self) -> Rate:
         """1 up to the limit, above it limit ÷ churn; 0 without data."""
-        churn, limit = self.customer_churn_rate, self.terms.churn_max
-        return when(churn <= limit, 1, ratio(limit, churn, if_zero=1)).or_else(0)
+        return self.of_churn()
 
     @step("信息准确率完成度", en="Completion for accuracy", clause="2.3 variant 3")
     def accuracy_completion(self) -> Rate:
         """Accuracy over its target, at most 1; 0 without data."""
-        reached = ratio(self.customer_data_accuracy_rate, self.terms.data_accuracy_min, if_zero=1)
-        return smallest(reached, 1).or_else(0)
+        return self.of_accuracy()
 
     @step("有效沟通完成度", en="Completion for contacts", clause="2.3 variant 3")
     def communication_completion(self) -> Rate:
         """Effective contacts over those wanted in all weeks of the quarter, at most 1."""
-        wanted = self.terms.effective_contacts_per_week * self.terms.weeks_per_quarter
-        return smallest(ratio(self.effective_contact_count, wanted, if_zero=1), 1)
+        return self.of_communication()
 
     @score("季度得分", en="Points of the quarter", clause="2.3 variant 3")
     def quarter_points(self) -> Points:
-        """Of 100: each completion by its weight."""
+        """Of 100: each completion by its weight, added before anything is rounded."""
         weights = self.terms.weights
-        weighted = weights.of("churn") * self.churn_completion + weights.of("data_accuracy") * self.accuracy_completion
-        weighted = weighted + weights.of("communication") * self.communication_completion
-        return constant(Points, 100) * weighted
+        weighted = weights.of("churn") * self.of_churn() + weights.of("data_accuracy") * self.of_accuracy()
+        return constant(Points, 100) * (weighted + weights.of("communication") * self.of_communication())
 
     @refusal("指标权重之和不是100%。", clause="2.3 variant 3")
     def weights_do_not_add_up(self) -> Condition:
@@ -177,10 +175,35 @@ class CustomerAdminWeighted(
         weights = self.terms.weights
         return weights.of("churn") + weights.of("communication") + weights.of("data_accuracy") != 1
 
+    @notice("有指标没有数据,该项不得分。", clause="2.3 variant 3")
+    def without_data(self) -> Condition:
+        """No customers or no checked data are recorded: the indicator scores 0."""
+        return is_missing(self.churn()) | is_missing(self.accuracy())
 
-def sum_of(months: list[Count]) -> Count:
-    """All of them together."""
-    total = constant(Count, 0)
-    for month in months:
-        total = total + month
-    return total
+    # Exact rates and completions: what is rounded is only what is shown
+
+    def churn(self) -> Rate:
+        """Lost over all customers."""
+        return ratio(self.of_months(self.care.customers_lost), self.of_months(self.care.customers), if_zero=missing)
+
+    def accuracy(self) -> Rate:
+        """Correct over checked."""
+        return ratio(self.of_months(self.care.data_correct), self.of_months(self.care.data_checked), if_zero=missing)
+
+    def of_months(self, recorded: Count) -> Count:
+        """The quarter's months together; one that was not recorded adds nothing."""
+        return sum((month.or_else(0) for month in self.each(Month, recorded)), constant(Count, 0))
+
+    def of_churn(self) -> Rate:
+        """How far churn was kept to its limit."""
+        limit = self.terms.churn_max
+        return when(self.churn() <= limit, 1, ratio(limit, self.churn(), if_zero=1)).or_else(0)
+
+    def of_accuracy(self) -> Rate:
+        """How far accuracy reached its target."""
+        return smallest(ratio(self.accuracy(), self.terms.data_accuracy_min, if_zero=1), 1).or_else(0)
+
+    def of_communication(self) -> Rate:
+        """How far effective contacts reached those wanted."""
+        wanted = self.terms.effective_contacts_per_week * self.terms.weeks_per_quarter
+        return smallest(ratio(self.effective_contact_count, wanted, if_zero=1), 1)

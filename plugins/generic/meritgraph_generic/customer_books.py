@@ -9,9 +9,17 @@ from meritgraph.authoring import (
     flag_attribute,
     money_attribute,
     points_attribute,
+    text_attribute,
 )
 
-__all__ = ["LogisticsCustomer", "PetroCustomer", "PortfolioCustomer", "RailwayCustomer", "ScoredCustomer"]
+__all__ = [
+    "LivestockCustomer",
+    "LogisticsCustomer",
+    "PetroCustomer",
+    "PortfolioCustomer",
+    "RailwayCustomer",
+    "ScoredCustomer",
+]
 
 OWNER = {"owner": ("客户经理", "account manager")}
 
@@ -38,11 +46,11 @@ class PortfolioCustomer(
 class ScoredCustomer(DealKind, code="generic.scored-customer", zh="客户评分", en="Scored customer", roles=OWNER):
     """A group customer's points in each dimension."""
 
-    value = points_attribute(zh="价值", en="Value")
-    influence = points_attribute(zh="影响力", en="Influence")
-    size = points_attribute(zh="规模", en="Size")
-    market_share = points_attribute(zh="市场份额", en="Market share")
-    loyalty = points_attribute(zh="忠诚度", en="Loyalty")
+    value = points_attribute(zh="价值", en="Value", minimum=0)
+    influence = points_attribute(zh="影响力", en="Influence", minimum=0)
+    size = points_attribute(zh="规模", en="Size", minimum=0)
+    market_share = points_attribute(zh="市场份额", en="Market share", minimum=0)
+    loyalty = points_attribute(zh="忠诚度", en="Loyalty", minimum=0)
 
 
 class LogisticsCustomer(
@@ -69,14 +77,14 @@ class LogisticsCustomer(
         en="Frequency of trade",
     )
     credit = choice_attribute({"good": ("良好", "Good"), "average": ("一般", "Average")}, zh="信用状况", en="Credit")
-    visits = count_attribute(zh="拜访次数", en="Visits in the year", required=False)
+    visits = count_attribute(zh="拜访次数", en="Visits in the year", required=False, minimum=0)
 
 
 class RailwayCustomer(DealKind, code="generic.railway-customer", zh="铁路货主", en="Railway customer", roles=OWNER):
     """A shipper or consignee with its yearly volume and what else the railway asks of a key account."""
 
-    yearly_tons = count_attribute(zh="年运量(吨)", en="Tons a year")
-    yearly_freight = money_attribute(zh="年运费", en="Freight a year")
+    yearly_tons = count_attribute(zh="年运量(吨)", en="Tons a year", minimum=0)
+    yearly_freight = money_attribute(zh="年运费", en="Freight a year", minimum=0)
     is_supported = flag_attribute(zh="国家支持企业", en="Enterprise the state supports")
     obeys_rules = flag_attribute(zh="遵守运输规定", en="Obeys transport rules")
     single_station = flag_attribute(
@@ -88,9 +96,11 @@ class RailwayCustomer(DealKind, code="generic.railway-customer", zh="铁路货�
 
 
 class PetroCustomer(DealKind, code="generic.petro-customer", zh="成品油客户", en="Petroleum customer", roles=OWNER):
-    """A petroleum customer with its yearly demand and where it belongs."""
+    """A petroleum customer with its yearly demand, what was sold to it in the year, and where it belongs."""
 
-    yearly_tons = count_attribute(zh="年需求量(吨)", en="Tons a year")
+    yearly_tons = count_attribute(zh="年需求量(吨)", en="Tons a year", minimum=0)
+    yearly_sales = money_attribute(zh="年销售额", en="Sales of the year", minimum=0)
+    region = text_attribute(zh="区域", en="Region")
     area = choice_attribute(
         {
             "subsidiary": ("二级公司辖区客户", "In a subsidiary's region"),
@@ -99,3 +109,21 @@ class PetroCustomer(DealKind, code="generic.petro-customer", zh="成品油客户
         zh="所属区域",
         en="Area",
     )
+
+
+class LivestockCustomer(
+    DealKind, code="generic.livestock-customer", zh="养殖集团客户", en="Livestock customer", roles=OWNER
+):
+    """A livestock customer with what it keeps and how much of it; one that keeps anything else has no kind."""
+
+    kind = choice_attribute(
+        {
+            "pig": ("养猪集团", "Pig group"),
+            "poultry": ("家禽集团", "Poultry group"),
+            "dairy": ("奶牛集团", "Dairy group"),
+        },
+        zh="集团类型",
+        en="Kind of group",
+        required=False,
+    )
+    size = count_attribute(zh="规模", en="Size", minimum=0)

@@ -9,19 +9,22 @@ from meritgraph_generic import sheets
 from meritgraph_generic.account_specialist import AccountSpecialist
 from meritgraph_generic.customer_admin import CustomerAdmin, CustomerAdminQuarter
 from meritgraph_generic.customer_admin_variants import CustomerAdminFamilies, CustomerAdminWeighted
+from meritgraph_generic.customer_sheets import customer_sheets
 from meritgraph_generic.customer_tiers import (
     CustomersAbcd,
     CustomersIcn,
     CustomersLogistics,
-    CustomersPetro,
     CustomersRailway,
 )
+from meritgraph_generic.form_sheets import form_sheets
 from meritgraph_generic.kpi_call_center import CallCentreMonth, CallCentreQuarter, CallCentreYear
 from meritgraph_generic.kpi_customer_service import (
     CustomerServiceMonth,
     CustomerServiceQuarter,
     CustomerServiceYear,
 )
+from meritgraph_generic.livestock_customers import CustomersLivestock
+from meritgraph_generic.petro_customers import CustomersPetro
 from meritgraph_generic.power_supply import PowerSupply
 from meritgraph_generic.scorecard import QuarterlyScorecard
 from meritgraph_generic.scorecard_year import YearlyScorecard
@@ -56,6 +59,7 @@ def meritgraph_schemes() -> Sequence[type[Scheme]]:
         CustomersAbcd,
         CustomersLogistics,
         CustomersPetro,
+        CustomersLivestock,
         CustomersRailway,
         PowerSupply,
     )
@@ -73,6 +77,8 @@ def meritgraph_sheets() -> Sequence[Sheet]:
         sheets.customer_rating_sheet,
         sheets.scorecard_ledger_sheet,
         sheets.customer_survey_sheet,
-        sheets.logistics_customer_sheet,
+        *customer_sheets,
         sheets.supply_case_sheet,
+        sheets.plan_extension_sheet,
+        *form_sheets,
     )

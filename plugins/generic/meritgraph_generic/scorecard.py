@@ -207,11 +207,11 @@ class QuarterlyScorecard(
     @notice("有考核主体未评分,按0分计。", clause="2.2 raters")
     def rating_not_given(self) -> Condition:
         """A rater whose weight is not 0 has not rated every item: what is not there counts as 0."""
-        weights = self.terms.rater_weights
+        weights, with_further = self.terms.rater_weights, self.terms.missing_item
         return any_of(
-            (weights.of("manager") > 0) & has_gap(self.by_manager),
-            (weights.of("self") > 0) & has_gap(self.by_self),
-            (weights.of("customer") > 0) & has_gap(self.by_customer),
+            (weights.of("manager") > 0) & has_gap(self.by_manager, with_further),
+            (weights.of("self") > 0) & has_gap(self.by_self, with_further),
+            (weights.of("customer") > 0) & has_gap(self.by_customer, with_further),
         )
 
     @refusal("考核主体权重之和不是100%。", clause="2.2 raters")
@@ -236,7 +236,6 @@ def rubric(rater: ManagerRating | SelfRating | CustomerRating) -> tuple[Points, 
     return (*ability, rater.responsibility)
 
 
-def has_gap(rater: ManagerRating | SelfRating | CustomerRating) -> Condition:
-    """Whether the rater has left out an item."""
-    first, *others = [is_missing(rating) for rating in rubric(rater)]
-    return any_of(first, *others)
+def has_gap(rater: ManagerRating | SelfRating | CustomerRating, with_further: Condition) -> Condition:
+    """Whether the rater has left out an item, the company's own among them where there is one."""
+    return any_of(with_further & is_missing(rater.further_item), *[is_missing(rating) for rating in rubric(rater)])

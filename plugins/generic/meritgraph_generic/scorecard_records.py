@@ -28,31 +28,31 @@ class ScorecardLedger(EventCatalogue, code="generic.scorecard-ledger", zh="考�
 class ManagerRating(Facts, code="generic.rating-by-manager", period=Quarter, zh="上级评分", en="Manager's rating"):
     """Points by the internal appraisers and managers, 1 to 5 for each item."""
 
-    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge")
-    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement")
-    communication_skill = points_fact(zh="沟通能力", en="Communication")
-    adaptability = points_fact(zh="灵活应变能力", en="Adaptability")
-    responsibility = points_fact(zh="责任感", en="Responsibility")
-    further_item = points_fact(zh="公司自定项目", en="The company's further item")
+    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge", minimum=0)
+    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement", minimum=0)
+    communication_skill = points_fact(zh="沟通能力", en="Communication", minimum=0)
+    adaptability = points_fact(zh="灵活应变能力", en="Adaptability", minimum=0)
+    responsibility = points_fact(zh="责任感", en="Responsibility", minimum=0)
+    further_item = points_fact(zh="公司自定项目", en="The company's further item", minimum=0)
 
 
 class SelfRating(Facts, code="generic.rating-by-self", period=Quarter, zh="自评", en="Self-rating"):
     """Points that the person gives, 1 to 5 for each item."""
 
-    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge")
-    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement")
-    communication_skill = points_fact(zh="沟通能力", en="Communication")
-    adaptability = points_fact(zh="灵活应变能力", en="Adaptability")
-    responsibility = points_fact(zh="责任感", en="Responsibility")
-    further_item = points_fact(zh="公司自定项目", en="The company's further item")
+    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge", minimum=0)
+    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement", minimum=0)
+    communication_skill = points_fact(zh="沟通能力", en="Communication", minimum=0)
+    adaptability = points_fact(zh="灵活应变能力", en="Adaptability", minimum=0)
+    responsibility = points_fact(zh="责任感", en="Responsibility", minimum=0)
+    further_item = points_fact(zh="公司自定项目", en="The company's further item", minimum=0)
 
 
 class CustomerRating(Facts, code="generic.rating-by-customer", period=Quarter, zh="客户评分", en="Customers' rating"):
     """Points by the customers, 1 to 5 for each item; a mean of several customers may have decimals."""
 
-    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge")
-    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement")
-    communication_skill = points_fact(zh="沟通能力", en="Communication")
-    adaptability = points_fact(zh="灵活应变能力", en="Adaptability")
-    responsibility = points_fact(zh="责任感", en="Responsibility")
-    further_item = points_fact(zh="公司自定项目", en="The company's further item")
+    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge", minimum=0)
+    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement", minimum=0)
+    communication_skill = points_fact(zh="沟通能力", en="Communication", minimum=0)
+    adaptability = points_fact(zh="灵活应变能力", en="Adaptability", minimum=0)
+    responsibility = points_fact(zh="责任感", en="Responsibility", minimum=0)
+    further_item = points_fact(zh="公司自定项目", en="The company's further item", minimum=0)

@@ -49,40 +49,54 @@ class ScorecardTerms(Parameters, code="generic.cm-scorecard", zh="客户经理�
         clause="2.2 raters",
         zh="考核主体权重",
         en="Weights of manager, person and customers",
+        minimum=0,
+        maximum=1,
     )
 
     # Service plan: 25 points
     plan_scoring = choice(
         "steps", "linear", default="steps", clause="2.2 results", zh="计划完成率计分方式", en="By whole steps or linear"
     )
-    plan_base_points = points(20, clause="2.2 results", zh="达标得分", en="Points where the plan is exactly met")
-    plan_step_pp = rate(5, minimum="0.01", clause="2.2 results", zh="每档百分点", en="Percentage points of one step")
-    plan_step_points = points(2, clause="2.2 results", zh="每档增减分", en="Points of one step")
-    plan_cap = points(25, clause="2.2 results", zh="计划完成率满分", en="Full marks of the service plan")
+    plan_base_points = points(
+        20, minimum=0, clause="2.2 results", zh="达标得分", en="Points where the plan is exactly met"
+    )
+    plan_step_pp = rate(5, minimum="0.1", clause="2.2 results", zh="每档百分点", en="Percentage points of one step")
+    plan_step_points = points(2, minimum=0, clause="2.2 results", zh="每档增减分", en="Points of one step")
+    plan_cap = points(25, minimum=0, clause="2.2 results", zh="计划完成率满分", en="Full marks of the service plan")
 
     # Service standards: 20 points
-    execution_start_score = points(0, clause="2.2 results", zh="标准执行率起评分", en="Points before any rise")
-    execution_points_per_pp = points(
-        "0.5", clause="2.2 results", zh="每升一个百分点加分", en="Points for a point's rise"
+    execution_start_score = points(
+        0, minimum=0, clause="2.2 results", zh="标准执行率起评分", en="Points before any rise"
     )
-    execution_cap = points(20, clause="2.2 results", zh="标准执行率满分", en="Full marks of service standards")
+    execution_points_per_pp = points(
+        "0.5", minimum=0, clause="2.2 results", zh="每升一个百分点加分", en="Points for a point's rise"
+    )
+    execution_cap = points(
+        20, minimum=0, clause="2.2 results", zh="标准执行率满分", en="Full marks of service standards"
+    )
 
     # Further items
-    points_per_new_customer = points(2, clause="2.2 results", zh="每个新客户得分", en="Points for a new customer")
-    new_customer_cap = points(15, clause="2.2 results", zh="新客户开发满分", en="Full marks of new customers")
-    policy_full = points(3, clause="2.2 results", zh="销售制度执行满分", en="Full marks of sales policy")
-    teamwork_full = points(5, clause="2.2 results", zh="团队协作满分", en="Full marks of teamwork")
-    rating_min = points(1, clause="2.2 ability", zh="评分下限", en="Lowest rating of an item")
-    rating_max = points(5, clause="2.2 ability", zh="评分上限", en="Highest rating of an item")
-    attendance_full = points(2, clause="2.2 attitude", zh="出勤率满分", en="Full marks of attendance")
+    points_per_new_customer = points(
+        2, minimum=0, clause="2.2 results", zh="每个新客户得分", en="Points for a new customer"
+    )
+    new_customer_cap = points(
+        15, minimum=0, clause="2.2 results", zh="新客户开发满分", en="Full marks of new customers"
+    )
+    policy_full = points(3, minimum=0, clause="2.2 results", zh="销售制度执行满分", en="Full marks of sales policy")
+    teamwork_full = points(5, minimum=0, clause="2.2 results", zh="团队协作满分", en="Full marks of teamwork")
+    rating_min = points(1, minimum=0, clause="2.2 ability", zh="评分下限", en="Lowest rating of an item")
+    rating_max = points(5, minimum=0, clause="2.2 ability", zh="评分上限", en="Highest rating of an item")
+    attendance_full = points(2, minimum=0, clause="2.2 attitude", zh="出勤率满分", en="Full marks of attendance")
     late_max = count(3, clause="2.2 attitude", zh="迟到次数上限", en="Most times late before attendance scores 0")
-    conduct_full = points(2, clause="2.2 attitude", zh="日常行为规范满分", en="Full marks of conduct")
+    conduct_full = points(2, minimum=0, clause="2.2 attitude", zh="日常行为规范满分", en="Full marks of conduct")
 
     # The three points that the source has lost
     missing_item = flag(
         False, clause="2.2 (missing item)", zh="增设公司自定项目", en="Add an item of the company's own"
     )
-    missing_item_full = points(3, clause="2.2 (missing item)", zh="自定项目满分", en="Full marks of that item")
+    missing_item_full = points(
+        3, minimum=0, clause="2.2 (missing item)", zh="自定项目满分", en="Full marks of that item"
+    )
     rescale_to_100 = flag(
         False, clause="2.2 (missing item)", zh="折算为百分制", en="Stretch the total so that full marks are 100"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meritgraph.authoring import (
+    Condition,
     Count,
     Points,
     Quarter,
@@ -10,10 +11,13 @@ from meritgraph.authoring import (
     Scheme,
     Year,
     ago,
+    any_of,
     constant,
     events,
     indicator,
+    is_missing,
     missing,
+    notice,
     ratio,
     reads,
     score,
@@ -108,22 +112,22 @@ class YearlyScorecard(
     @step("员工出勤率", en="Attendance", clause="2.2 attitude")
     def attendance(self) -> Points:
         """Judged quarter by quarter: the mean of the quarters that have a statement."""
-        return self.each(Quarter, self.quarterly.attendance).known_mean().or_else(0)
+        return self.by_quarter(self.quarterly.attendance)
 
     @step("能力得分", en="Ability", clause="2.2 ability")
     def ability_points(self) -> Points:
         """Rated quarter by quarter: the mean of the quarters that have a statement."""
-        return self.each(Quarter, self.quarterly.ability_points).known_mean().or_else(0)
+        return self.by_quarter(self.quarterly.ability_points)
 
     @step("责任感", en="Responsibility", clause="2.2 attitude")
     def responsibility(self) -> Points:
         """Rated quarter by quarter: the mean of the quarters that have a statement."""
-        return self.each(Quarter, self.quarterly.responsibility).known_mean().or_else(0)
+        return self.by_quarter(self.quarterly.responsibility)
 
     @step("公司自定项目", en="The company's further item", clause="2.2 (missing item)")
     def further_item(self) -> Points:
         """Rated quarter by quarter: the mean of the quarters that have a statement."""
-        return self.each(Quarter, self.quarterly.further_item).known_mean().or_else(0)
+        return self.by_quarter(self.quarterly.further_item)
 
     @step("业绩得分", en="Results", clause="2.2 results")
     def results_points(self) -> Points:
@@ -138,5 +142,26 @@ class YearlyScorecard(
 
     @score("年度总分", en="Points of the year", clause="2.2")
     def card_points(self) -> Points:
-        """All items together, stretched to 100 where the company chose that."""
-        return card_total(self.terms, self.results_points + self.ability_points + self.attitude_points)
+        """All items together, added before the means are rounded, stretched to 100 where the company chose that."""
+        judged = (
+            self.by_quarter(self.quarterly.ability_points)
+            + self.by_quarter(self.quarterly.attendance)
+            + self.by_quarter(self.quarterly.responsibility)
+            + self.by_quarter(self.quarterly.further_item)
+        )
+        return card_total(self.terms, self.results_points + self.conduct_compliance + judged)
+
+    @notice("全年没有客服工作计划,该项不得分。", clause="2.2 results")
+    def without_service_plan(self) -> Condition:
+        """No service plan was set in the year: the item scores 0."""
+        return is_missing(self.service_plan_completion_rate)
+
+    @notice("全年尚有季度没有考核结果,按已有季度平均。", clause="2.2 ability, attitude")
+    def quarters_missing(self) -> Condition:
+        """Some quarters of the year have no statement yet: what is judged by quarter is the mean of those that have."""
+        first, *others = [is_missing(points) for points in self.each(Quarter, self.quarterly.card_points)]
+        return any_of(first, *others)
+
+    def by_quarter(self, judged: Points) -> Points:
+        """The mean of the quarters that have a statement; nothing where none has."""
+        return self.each(Quarter, judged).known_mean().or_else(0)

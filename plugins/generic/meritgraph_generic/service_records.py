@@ -29,8 +29,8 @@ class CallCentreWork(Facts, code="generic.call-centre-work", period=Month, zh="�
 
     business_planned = count_fact(zh="计划业务量", en="Business planned", if_missing=0)
     business_done = count_fact(zh="实际业务量", en="Business done", if_missing=0)
-    budget = money_fact(zh="服务费用预算", en="Budget for service cost", if_missing=0)
-    cost = money_fact(zh="实际服务费用", en="Service cost", if_missing=0)
+    budget = money_fact(zh="服务费用预算", en="Budget for service cost", minimum=0, if_missing=0)
+    cost = money_fact(zh="实际服务费用", en="Service cost", minimum=0, if_missing=0)
     surveys_planned = count_fact(zh="计划客户调研次数", en="Customer surveys planned", if_missing=0)
     surveys_done = count_fact(zh="实际客户调研次数", en="Customer surveys done", if_missing=0)
     improvements_planned = count_fact(zh="计划流程改进目标数", en="Process improvements planned", if_missing=0)
@@ -50,7 +50,7 @@ class CustomerSurvey(
 ):
     """One surveyed customer's score."""
 
-    score_given = points_attribute(zh="评分", en="Score given")
+    score_given = points_attribute(zh="评分", en="Score given", minimum=0)
 
 
 class DepartmentRating(
@@ -62,4 +62,4 @@ class DepartmentRating(
 ):
     """One department's score in the department satisfaction form."""
 
-    score_given = points_attribute(zh="评分", en="Score given")
+    score_given = points_attribute(zh="评分", en="Score given", minimum=0)

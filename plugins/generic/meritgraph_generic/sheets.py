@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from meritgraph.authoring import DealSheet, FactSheet, RosterSheet, column
-from meritgraph_generic.customer_books import LogisticsCustomer
-from meritgraph_generic.power_supply import SupplyCase
+from meritgraph_generic.power_supply import PlanExtension, SupplyCase
 from meritgraph_generic.scorecard_records import (
     CustomerRating,
     ManagerRating,
@@ -13,13 +12,15 @@ from meritgraph_generic.scorecard_records import (
     ServiceQuality,
 )
 from meritgraph_generic.service_records import CustomerSurvey
+from meritgraph_generic.tier_review_records import ManagerQualification
+from meritgraph_generic.tier_review_terms import AccountManagers
 from meritgraph_generic.water_records import Attendance, WaterWork
 
 __all__ = [
     "customer_rating_sheet",
     "customer_survey_sheet",
-    "logistics_customer_sheet",
     "manager_rating_sheet",
+    "plan_extension_sheet",
     "scorecard_ledger_sheet",
     "self_rating_sheet",
     "service_quality_sheet",
@@ -34,12 +35,24 @@ staff_sheet = RosterSheet(
     code="generic.staff-sheet",
     zh="客户经理与助理",
     en="Account managers and assistants",
+    ladder=AccountManagers,
+    facts=ManagerQualification,
     columns=(
         column.manager("人员编号", "Staff code"),
         column.name("姓名", "Name"),
         column.unit("部门", "Department"),
+        column.unit_from("调入日期", "Moved in on"),
         column.hired_on("入职日期", "Hired on"),
         column.left_on("离职日期", "Left on"),
+        column.tier("当前等级", "Tier", may_be_absent=True),
+        column.tier_since("任现等级日期", "Tier since", may_be_absent=True),
+        column.fact("account_manager_since", "从事客户经理工作日期", "Account manager since", may_be_absent=True),
+        column.fact("education", "学历", "Education", may_be_absent=True),
+        column.fact("passed_junior_exam", "通过初级考试", "Passed the junior exam", may_be_absent=True),
+        column.fact("passed_intermediate_exam", "通过中级考试", "Passed the intermediate exam", may_be_absent=True),
+        column.fact("passed_senior_exam", "通过高级考试", "Passed the senior exam", may_be_absent=True),
+        column.fact("published_article", "发表专业文章", "Published a professional article", may_be_absent=True),
+        column.fact("won_award", "获得行业奖项", "Won an industry award", may_be_absent=True),
     ),
 )
 
@@ -51,6 +64,7 @@ water_work_sheet = FactSheet(
     columns=(
         column.manager("人员编号", "Staff code"),
         column.ignored("姓名", "Name"),
+        column.valid_from("生效日期", "Valid from", may_be_absent=True),
         column.fact("area_sales", "区域销售额(元)", "Sales of the area (yuan)"),
         column.target("area_sales", "区域销售任务(元)", "Sales target of the area (yuan)"),
         column.fact("dispensers", "清洗饮水机(台)", "Dispensers cleaned"),
@@ -67,6 +81,7 @@ service_quality_sheet = FactSheet(
     facts=ServiceQuality,
     columns=(
         column.manager("人员编号", "Staff code"),
+        column.valid_from("生效日期", "Valid from", may_be_absent=True),
         column.fact("work_done", "完成客服工作项数", "Service tasks done"),
         column.target("work_done", "计划客服工作项数", "Service tasks planned"),
         column.fact("standards_checked", "检查客服标准次数", "Service standards checked"),
@@ -119,24 +134,6 @@ customer_survey_sheet = DealSheet(
     ),
 )
 
-logistics_customer_sheet = DealSheet(
-    code="generic.logistics-customer-sheet",
-    zh="物流客户名册",
-    en="Logistics customers",
-    kind=LogisticsCustomer,
-    columns=(
-        column.deal_code("客户编号", "Customer"),
-        column.ignored("客户名称", "Name"),
-        column.happened_on("登记日期", "Entered on"),
-        column.credited("owner", "客户经理编号", "Account manager"),
-        column.attribute("industry", "产业属性", "Industry"),
-        column.attribute("scale", "交易规模", "Scale of trade"),
-        column.attribute("frequency", "交易频次", "Frequency of trade"),
-        column.attribute("credit", "信用状况", "Credit"),
-        column.attribute("visits", "拜访次数", "Visits in the year", may_be_absent=True),
-    ),
-)
-
 supply_case_sheet = DealSheet(
     code="generic.supply-case-sheet",
     zh="用电业务时限",
@@ -148,5 +145,20 @@ supply_case_sheet = DealSheet(
         column.credited("handler", "经办人编号", "Handler"),
         column.attribute("kind", "业务环节", "Step"),
         column.attribute("days_taken", "用时(天)", "Days taken"),
+    ),
+)
+
+plan_extension_sheet = DealSheet(
+    code="generic.plan-extension-sheet",
+    zh="供电方案延期",
+    en="Extensions of supply plans",
+    kind=PlanExtension,
+    columns=(
+        column.deal_code("工单编号", "Case"),
+        column.happened_on("申请日期", "Asked for on"),
+        column.credited("handler", "经办人编号", "Handler"),
+        column.attribute("voltage", "电压等级", "Voltage"),
+        column.attribute("issued_on", "方案答复日期", "Plan issued on"),
+        column.attribute("valid_until", "方案有效期至", "Valid until"),
     ),
 )

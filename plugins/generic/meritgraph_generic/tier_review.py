@@ -6,46 +6,38 @@ from meritgraph.authoring import (
     Choice,
     Condition,
     Count,
-    Ladder,
     Money,
     Months,
-    Parameters,
     Rate,
     Scheme,
-    Unset,
     Year,
     ago,
     all_of,
     any_of,
-    bands,
     before,
-    by_tier,
-    choice,
     conditions,
     constant,
-    count,
+    events,
     first_of,
     headcount,
     indicator,
     is_missing,
-    lookup,
     missing,
     months_between,
     notice,
     pay,
-    rate,
     ratio,
     share_of_company,
     step,
     sum_over,
     target,
-    tier,
     uses,
     when,
 )
-from meritgraph_generic.tier_review_records import EDUCATION, ManagerQualification, ManagerYear
+from meritgraph_generic.tier_review_records import ManagerQualification, ManagerYear, SanctionLedger
+from meritgraph_generic.tier_review_terms import AccountManagers, TierReviewTerms
 
-__all__ = ["AccountManagers", "TierReview", "TierReviewTerms"]
+__all__ = ["TierReview"]
 
 YEARS_BACK = 10
 """How far the review looks back for the years that a manager spent in a tier."""
@@ -63,97 +55,6 @@ TIERS = {
 }
 
 
-class AccountManagers(
-    Ladder, code="generic.account-managers", zh="客户经理等级", en="Account managers", policy="generic-tier-review"
-):
-    """Three tiers; the source limits neither their headcount nor gives them a pay of their own."""
-
-    junior = tier(1, zh="初级客户经理", en="Junior account manager", clause="2.1 tiers, row 1")
-    intermediate = tier(2, zh="中级客户经理", en="Intermediate account manager", clause="2.1 tiers, row 2")
-    senior = tier(3, zh="高级客户经理", en="Senior account manager", clause="2.1 tiers, row 3")
-
-
-class TierReviewTerms(Parameters, code="generic.tier-review", zh="客户经理等级评审参数", en="Terms of the tier review"):
-    """Every number is the company's own: the policy has placeholders only."""
-
-    # Qualification
-    education_order = lookup(
-        Count,
-        {"secondary": 1, "associate": 2, "bachelor": 3, "master": 4, "doctor": 5},
-        clause="2.1 tiers",
-        zh="学历高低",
-        en="Order of education",
-    )
-    education_req_junior = choice(*EDUCATION, default=Unset, clause="2.1 tiers, row 1", zh="初级学历要求", en="Junior")
-    education_req_intermediate = choice(
-        *EDUCATION, default=Unset, clause="2.1 tiers, row 2", zh="中级学历要求", en="Intermediate: education"
-    )
-    education_req_senior = choice(
-        *EDUCATION, default=Unset, clause="2.1 tiers, row 3", zh="高级学历要求", en="Senior: education"
-    )
-    years_total_min = by_tier(
-        Count,
-        {"junior": Unset, "intermediate": Unset, "senior": Unset},
-        clause="2.1 tiers",
-        zh="从事客户经理年限下限",
-        en="Years as account manager",
-    )
-    years_prev_tier_min = lookup(
-        Count,
-        {"intermediate": Unset, "senior": Unset},
-        clause="2.1 tiers, rows 2–3",
-        zh="任下一级年限下限",
-        en="Years in the tier below",
-    )
-
-    # Performance
-    sales_min = by_tier(
-        Money,
-        {"junior": Unset, "intermediate": Unset, "senior": Unset},
-        clause="2.1 tiers",
-        zh="年销售额下限",
-        en="Yearly sales",
-    )
-    new_customer_min = count(Unset, clause="2.1 tiers, row 1", zh="客户开发数量下限", en="New customers in the year")
-    satisfaction_min = rate(Unset, clause="2.1 tiers, row 1", zh="客户满意度下限", en="Satisfied customers")
-    new_customer_growth_min = lookup(
-        Rate,
-        {"intermediate": Unset, "senior": Unset},
-        clause="2.1 tiers, rows 2–3",
-        zh="客户开发增长率下限",
-        en="Growth of new customers",
-    )
-    growth_basis = choice(
-        "own",
-        "tier",
-        default="own",
-        clause="2.1 indicators",
-        zh="客户开发增长率基准",
-        en="Growth against own past or tier",
-    )
-    sales_yoy_min = rate(Unset, clause="2.1 tiers, row 2", zh="销售额同比增长下限", en="Growth of sales")
-    complaint_rate_max = rate(Unset, clause="2.1 tiers, row 2", zh="投诉率上限", en="Complaint rate to stay below")
-    key_account_min = count(Unset, clause="2.1 tiers, row 2", zh="重点客户拓展下限", en="Key accounts to win")
-    sales_share_min = rate(Unset, clause="2.1 tiers, row 3", zh="销售额占比下限", en="Share of the company's sales")
-    long_term_ratio_min = rate(Unset, clause="2.1 tiers, row 3", zh="长期客户比例下限", en="Customers of long standing")
-    major_project_min = count(Unset, clause="2.1 tiers, row 3", zh="重大项目下限", en="Major projects to lead")
-
-    # Rewards and penalties
-    reward_table = bands(
-        Rate,
-        Money,
-        Unset,
-        below=0,
-        when_empty=0,
-        clause="2.1 rewards",
-        zh="增长奖金",
-        en="Bonus by the growth of sales",
-    )
-    consecutive_excellent_years = count(
-        Unset, minimum=1, clause="2.1 rewards", zh="连续优秀年数", en="Excellent years in a row for extra benefits"
-    )
-
-
 class TierReview(
     Scheme,
     code="generic.tier-review",
@@ -168,6 +69,7 @@ class TierReview(
     terms = uses(TierReviewTerms)
     record = uses(ManagerYear)
     person = uses(ManagerQualification)
+    sanctions = events(SanctionLedger)
 
     # Indicators
 
@@ -229,26 +131,23 @@ class TierReview(
     @step("初级期间年均客户开发", en="New customers a year as junior", clause="2.1 indicators")
     def new_customers_as_junior(self) -> Count:
         """The mean of the earlier years at whose end the manager was junior, or this year's mean of all juniors."""
-        of_all = ratio_of_counts(sum_over(self.new_customer_count, among=self.is_junior), headcount(self.is_junior))
-        return when(self.terms.growth_basis == "own", self.mean_as("junior"), of_all)
+        return self.yearly_mean("junior", self.is_junior)
 
     @step("中级期间年均客户开发", en="New customers a year as intermediate", clause="2.1 indicators")
     def new_customers_as_intermediate(self) -> Count:
         """The mean of the earlier years at whose end the manager was intermediate, or this year's mean of all such."""
-        of_all = ratio_of_counts(
-            sum_over(self.new_customer_count, among=self.is_intermediate), headcount(self.is_intermediate)
-        )
-        return when(self.terms.growth_basis == "own", self.mean_as("intermediate"), of_all)
+        return self.yearly_mean("intermediate", self.is_intermediate)
 
     @step("较初级期间客户开发增长率", en="Growth of new customers since junior", clause="2.1 indicators")
     def new_customer_growth_since_junior(self) -> Rate:
         """This year's new customers over the yearly mean as junior, less one."""
-        return ratio(self.new_customer_count, self.new_customers_as_junior, if_zero=missing) - 1
+        return ratio(self.new_customer_count, self.yearly_mean("junior", self.is_junior), if_zero=missing) - 1
 
     @step("较中级期间客户开发增长率", en="Growth of new customers since intermediate", clause="2.1 indicators")
     def new_customer_growth_since_intermediate(self) -> Rate:
         """This year's new customers over the yearly mean as intermediate, less one."""
-        return ratio(self.new_customer_count, self.new_customers_as_intermediate, if_zero=missing) - 1
+        mean = self.yearly_mean("intermediate", self.is_intermediate)
+        return ratio(self.new_customer_count, mean, if_zero=missing) - 1
 
     @indicator("客户开发增长率", en="Growth of new customers", direction="higher", clause="2.1 indicators")
     def new_customer_growth_vs_prev_tier_avg(self) -> Rate:
@@ -368,11 +267,27 @@ class TierReview(
 
     @step("处理后等级", en="Tier after the consequence", clause="2.1 penalties", options=TIERS)
     def tier_after_consequence(self) -> Choice:
-        """One tier lower after a demotion; at the lowest tier the person stays there."""
+        """One tier lower after a demotion, and the lowest stays; none after a dismissal or without a tier on record."""
         is_demoted = self.consequence == "demotion"
-        stays_senior = (self.tier == "senior") & ~is_demoted
-        becomes_intermediate = ((self.tier == "senior") & is_demoted) | ((self.tier == "intermediate") & ~is_demoted)
-        return first_of(TIERS, (stays_senior, "senior"), (becomes_intermediate, "intermediate"), otherwise="junior")
+        falls_to_junior = is_demoted & (self.tier == "intermediate")
+        falls_to_intermediate = is_demoted & (self.tier == "senior")
+        after = first_of(
+            TIERS,
+            ((self.tier == "junior") | falls_to_junior, "junior"),
+            ((self.tier == "intermediate") | falls_to_intermediate, "intermediate"),
+            otherwise="senior",
+        )
+        return when(is_missing(self.tier) | (self.consequence == "dismissal"), missing, after)
+
+    @notice("工作失误造成公司重大损失,应予赔偿并按情节给予处分。", clause="2.1 penalties")
+    def caused_major_loss(self) -> Condition:
+        """A work error with a major loss to the company: compensation, and disciplinary action by severity."""
+        return self.sanctions.any("major_loss")
+
+    def yearly_mean(self, rated: str, is_rated: Condition) -> Count:
+        """New customers a year while in a tier, exactly: growth is not to miss its threshold by a rounding."""
+        of_all = ratio_of_counts(sum_over(self.new_customer_count, among=is_rated), headcount(is_rated))
+        return when(self.terms.growth_basis == "own", self.mean_as(rated), of_all)
 
     def mean_as(self, rated: str) -> Count:
         """New customers a year over the earlier years at whose end the manager had that tier; missing without any."""

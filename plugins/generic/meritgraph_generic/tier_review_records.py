@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from meritgraph.authoring import Facts, Standing, Year, choice_fact, count_fact, date_fact, flag_fact, money_fact
+from meritgraph.authoring import (
+    EventCatalogue,
+    Facts,
+    Standing,
+    Year,
+    choice_fact,
+    count_fact,
+    date_fact,
+    flag_fact,
+    item,
+    money_fact,
+)
 
-__all__ = ["EDUCATION", "ManagerQualification", "ManagerYear"]
+__all__ = ["EDUCATION", "ManagerQualification", "ManagerYear", "SanctionLedger"]
 
 EDUCATION = {
     "secondary": ("高中/中专", "Secondary school"),
@@ -29,6 +40,18 @@ class ManagerYear(Facts, code="generic.manager-year", period=Year, zh="年度业
     key_accounts_won = count_fact(zh="重点客户拓展数", en="Key accounts won", if_missing=0)
     major_projects_led = count_fact(zh="主导完成重大项目数", en="Major projects led", if_missing=0)
     rated_excellent = flag_fact(zh="年度评为优秀", en="Rated excellent for the year")
+
+
+class SanctionLedger(EventCatalogue, code="generic.sanction-ledger", zh="处分台账", en="Sanction ledger entry"):
+    """What leads to a sanction whatever the results."""
+
+    major_loss = item(
+        None,
+        per="case",
+        clause="2.1 penalties",
+        zh="工作失误造成公司重大损失",
+        en="Work error with a major loss to the company",
+    )
 
 
 class ManagerQualification(

@@ -25,6 +25,7 @@ from meritgraph.authoring import (
     pay,
     rate,
     ratio,
+    refusal,
     smallest,
     step,
     target,
@@ -42,29 +43,40 @@ class WaterAssistantTerms(
     """What a firm may set; the award for seniority is its own."""
 
     # What is paid whatever the performance
-    base_pay = money(900, clause="2.4 pay", zh="基本工资", en="Base pay")
-    lunch_per_day = money(5, clause="2.4 pay", zh="每日餐补", en="Lunch for a day worked")
-    full_attendance_award = money(30, clause="2.4 pay", zh="全勤奖", en="Award for full attendance")
-    seniority_award_x = money(Unset, clause="2.4 pay", zh="工龄奖", en="Seniority award")
-    pension_subsidy = money(100, clause="2.4 pay", zh="养老补贴", en="Pension subsidy")
+    base_pay = money(900, minimum=0, clause="2.4 pay", zh="基本工资", en="Base pay")
+    lunch_per_day = money(5, minimum=0, clause="2.4 pay", zh="每日餐补", en="Lunch for a day worked")
+    full_attendance_award = money(30, minimum=0, clause="2.4 pay", zh="全勤奖", en="Award for full attendance")
+    seniority_award_x = money(Unset, minimum=0, clause="2.4 pay", zh="工龄奖", en="Seniority award")
+    pension_subsidy = money(100, minimum=0, clause="2.4 pay", zh="养老补贴", en="Pension subsidy")
     service_months_min = months(
         12, clause="2.4 pay", zh="工龄奖与养老补贴所需月数", en="Months of service before award and subsidy"
     )
 
     # The performance bonus and its two items
-    bonus_pool = money(2300, clause="2.4 pay", zh="绩效奖金", en="Performance bonus")
-    sales_weight = rate("0.2", clause="2.4 item 1", zh="销售指标权重", en="Weight of sales")
-    service_weight = rate("0.8", clause="2.4 item 2", zh="清洗与送水权重", en="Weight of cleaning and delivering")
-    sales_floor = rate("0.8", clause="2.4 item 1", zh="销售完成率下限", en="Completion below which sales pay nothing")
-    sales_cap = rate(1, clause="2.4 item 1", zh="销售完成率上限", en="Completion above which sales pay no more")
+    bonus_pool = money(2300, minimum=0, clause="2.4 pay", zh="绩效奖金", en="Performance bonus")
+    sales_weight = rate("0.2", minimum=0, maximum=1, clause="2.4 item 1", zh="销售指标权重", en="Weight of sales")
+    service_weight = rate(
+        "0.8", minimum=0, maximum=1, clause="2.4 item 2", zh="清洗与送水权重", en="Weight of cleaning and delivering"
+    )
+    sales_floor = rate(
+        "0.8",
+        minimum=0,
+        maximum=1,
+        clause="2.4 item 1",
+        zh="销售完成率下限",
+        en="Completion below which sales pay nothing",
+    )
+    sales_cap = rate(
+        1, minimum=1, clause="2.4 item 1", zh="销售完成率上限", en="Completion above which sales pay no more"
+    )
     standard_dispensers = count(
         100, of=Dispensers, clause="2.4 item 2a", zh="清洗标准台数", en="Dispensers to clean in a month"
     )
     standard_barrels = count(
         1000, of=Barrels, clause="2.4 item 2b", zh="送水标准桶数", en="Barrels to deliver in a month"
     )
-    extra_dispenser_pay = money(4, clause="2.4 item 2a", zh="超额清洗单价", en="Pay for an extra dispenser")
-    extra_barrel_pay = money(2, clause="2.4 item 2b", zh="超额送水单价", en="Pay for an extra barrel")
+    extra_dispenser_pay = money(4, minimum=0, clause="2.4 item 2a", zh="超额清洗单价", en="Pay for an extra dispenser")
+    extra_barrel_pay = money(2, minimum=0, clause="2.4 item 2b", zh="超额送水单价", en="Pay for an extra barrel")
 
     # One measure standing in for the other
     substitution_rate = count(
@@ -94,14 +106,14 @@ class WaterAssistant(
     @indicator("区域销售完成率", en="Completion of the area's sales target", direction="higher", clause="2.4 item 1")
     def area_sales_completion_rate(self) -> Rate:
         """The area's sales over the month's target; no value where no target is set."""
-        return ratio(self.work.area_sales, target(self.work.area_sales), if_zero=missing)
+        return self.completion()
 
     @pay("销售绩效", en="Sales", clause="2.4 item 1")
     def sales_pay(self) -> Money:
         """The item's part of the bonus times the completion rate up to its cap; nothing below the floor."""
-        completion = self.area_sales_completion_rate
-        paid = smallest(completion, self.terms.sales_cap)
-        return when(completion >= self.terms.sales_floor, self.terms.bonus_pool * self.terms.sales_weight * paid, 0)
+        paid = smallest(self.completion(), self.terms.sales_cap)
+        full = self.terms.bonus_pool * self.terms.sales_weight
+        return when(self.completion() >= self.terms.sales_floor, full * paid, 0)
 
     # Item 2: dispensers and barrels, one standing in for the other
 
@@ -204,3 +216,12 @@ class WaterAssistant(
     def service_not_met(self) -> Condition:
         """Dispensers or barrels fall short and are not offset in full: item 2 pays nothing."""
         return ~self.is_service_met
+
+    @refusal("两项指标的权重之和不是100%。", clause="2.4 items")
+    def weights_do_not_add_up(self) -> Condition:
+        """The weights of the two items do not add to 100 %."""
+        return self.terms.sales_weight + self.terms.service_weight != 1
+
+    def completion(self) -> Rate:
+        """Sales over their target as an exact fraction, so that pay is rounded only once."""
+        return ratio(self.work.area_sales, target(self.work.area_sales), if_zero=missing)

@@ -22,7 +22,7 @@ class Barrels(Count):
 class WaterWork(Facts, code="generic.water-work", period=Month, zh="饮水服务", en="Water service"):
     """What an assistant did in a month, and the area's sales. Nothing recorded counts as none."""
 
-    area_sales = money_fact(zh="区域销售额", en="Sales of the area", if_missing=0)
+    area_sales = money_fact(zh="区域销售额", en="Sales of the area", minimum=0, if_missing=0)
     dispensers = count_fact(of=Dispensers, zh="清洗饮水机台数", en="Dispensers cleaned", if_missing=0)
     barrels = count_fact(of=Barrels, zh="送水桶数", en="Barrels delivered", if_missing=0)
 
@@ -30,5 +30,5 @@ class WaterWork(Facts, code="generic.water-work", period=Month, zh="饮水服务
 class Attendance(Facts, code="generic.attendance", period=Month, zh="考勤", en="Attendance"):
     """A month's attendance."""
 
-    days_worked = days_fact(zh="出勤天数", en="Days worked", if_missing=0)
+    days_worked = days_fact(zh="出勤天数", en="Days worked", maximum=31, if_missing=0)
     full = flag_fact(zh="全勤", en="Full attendance")

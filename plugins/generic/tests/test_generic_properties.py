@@ -27,7 +27,7 @@ from meritgraph_generic.scorecard import QuarterlyScorecard
 from meritgraph_generic.water_assistant import WaterAssistant
 
 OCTOBER, QUARTER, YEAR = Period.parse("2026-10"), Period.parse("2026-Q4"), Period.parse("2026")
-EXAMPLES = settings(max_examples=60, deadline=None, derandomize=True)
+EXAMPLES = settings(max_examples=20, deadline=None, derandomize=True)
 
 
 def numbers(top: int, places: int = 0) -> st.SearchStrategy[Decimal]:
