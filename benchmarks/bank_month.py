@@ -35,6 +35,7 @@ class Deals:
     offsets: Integers
     amount: Integers
     kind: Integers
+    share: Integers
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def deals_of(credited: Credits, managers: int) -> Deals:
     """The loans with the place where each manager's begin."""
     offsets = np.zeros(managers + 1, dtype=np.int64)
     np.cumsum(np.bincount(credited.owner, minlength=managers), out=offsets[1:])
-    return Deals(offsets, credited.attributes["amount"].values, credited.attributes["kind"].values)
+    amount, kind = (credited.attributes[name].values for name in ("amount", "kind"))
+    return Deals(offsets, amount, kind, credited.share.values)
 
 
 def months_by_day(last_day: int) -> Integers:
@@ -122,7 +124,7 @@ def block_of(month: Month, start: int, end: int) -> Month:
         elif isinstance(value, Deals):
             first, last = value.offsets[start], value.offsets[end]
             offsets = value.offsets[start : end + 1] - first
-            parts[name] = Deals(offsets, value.amount[first:last], value.kind[first:last])
+            parts[name] = Deals(offsets, value.amount[first:last], value.kind[first:last], value.share[first:last])
         else:
             parts[name] = value
     return Month(**parts)  # type: ignore[arg-type]  # the fields are those of the month itself

@@ -17,9 +17,6 @@ from meritgraph_banking.loan_pay import LoanPay
 
 __all__ = ["ENGINE", "HAND", "HAND_PLAIN", "Computing", "check_equal", "measure_computing"]
 
-LARGE, MOST_TURNS = 1_000_000, 20
-"""A small month is over in a blink, so that it is timed more often than a large one."""
-
 ENGINE, HAND, HAND_PLAIN = "engine", "by hand, in blocks", "by hand, whole columns"
 
 
@@ -33,8 +30,8 @@ class Computing:
     peak_mebibytes: int
 
 
-def measure_computing(managers: int, repeats: int) -> Computing:
-    """Measure one size, after making sure that both ways come to the same figures."""
+def measure_computing(managers: int, turns: int) -> Computing:
+    """Measure one size in so many turns, after making sure that both ways come to the same figures."""
     plan = plan_of(LoanPay)
     inputs = inputs_of(synthetic_bank(managers), plan)
     figures, peak = checked(plan, inputs)
@@ -44,7 +41,6 @@ def measure_computing(managers: int, repeats: int) -> Computing:
     for threads in (1, 2):
         cases[ENGINE, threads] = partial(compute_columns, plan, inputs, threads=threads)
         cases[HAND, threads] = partial(by_hand, inputs, threads)
-    turns = repeats * max(1, min(MOST_TURNS, LARGE // managers))
     return Computing(managers, figures, medians(cases, turns), peak)
 
 

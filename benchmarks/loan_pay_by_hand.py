@@ -24,7 +24,7 @@ BLOCK_ROWS = 65_536
 
 # The policy and the demo bank's values. Rates and bounds are integers with the places named beside them.
 ROLLOVER_TENTHS = 5
-COUNT_BANDS = (0, 20, 50, 100)  # tenths of a loan
+COUNT_BANDS = (0, 2 * 10**8, 5 * 10**8, 10 * 10**8)  # loans with 8 places
 COUNT_RATES = (0, 30, 50, 70, 90)  # yuan a loan
 GROWTH_RATE = 2  # 4 places
 BALANCE_RATE = 1  # 5 places
@@ -82,11 +82,11 @@ def loan_pay(month: Month) -> dict[str, Column]:
 def indicators(found: dict[str, Column], month: Month, balance: list[Integers], overdue: list[Integers]) -> None:
     """The six indicators, and the interest collection rate."""
     new = month.handled.kind == 0
-    # Loans in tenths: a block or bank would need 10^17 loans to overflow.
-    rolled_over = sums_by_manager(~new, month.handled.offsets)
-    disbursed = sums_by_manager(new, month.handled.offsets) * 10 + rolled_over * ROLLOVER_TENTHS
+    # Shares have 12 places: a manager would need 900,000 loans to overflow. Kept are 8 places.
+    whole, rolled_over = (sums_by_manager(taken * month.handled.share, month.handled.offsets) for taken in (new, ~new))
+    disbursed = (whole * 10 + rolled_over * ROLLOVER_TENTHS + 5 * 10**4) // 10**5
     collected, due = amounts(month.interest_collected), amounts(month.interest_due)
-    found["loans_disbursed_count"] = Column(disbursed, 1)
+    found["loans_disbursed_count"] = Column(disbursed, 8)
     found["loan_balance_growth"] = Column(balance[0] - balance[1], 2)
     found["loan_balance"] = Column(balance[0], 2)
     found["interest_collection"] = Column(collected, 2)
@@ -171,24 +171,25 @@ def pay(found: dict[str, Column], month: Month, balance: Integers) -> None:
     size = np.take(SIZE, band(SIZE_BANDS, average.values))
     if average.missing is not None:
         size[average.missing] = 10
-    # With 7 places: growth pay at most 2·10^12 × 2 × 10, balance pay 10^12, both times 110 at most 5·10^15.
-    parts = count_pay * 10**6 + growth_pay * 10 + balance_pay
-    performance = (np.maximum(parts * quality * size, 0) + 5 * 10**6) // 10**7
-    # Referrals: at most 150 yuan a loan.
+    # With 8 places: growth pay at most 2·10^12 × 2 × 100, balance pay 10^13, both times 110 at most 5·10^16.
+    parts = count_pay + growth_pay * 100 + balance_pay * 10
+    performance = (np.maximum(parts * quality * size, 0) + 5 * 10**7) // 10**8
+    # Referrals: at most 150 yuan a loan, times its share; a manager would need 60,000 of them to overflow.
     worth = np.take(REFERRAL, band((10_000_00 - 1, *REFERRAL_BANDS), month.referred.amount))
-    referral = sums_by_manager(worth, month.referred.offsets)
+    referral = (sums_by_manager(worth * month.referred.share, month.referred.offsets) + 5 * 10**9) // 10**10
     beyond = month.referred.amount > REFERRAL_TOP
+    found["is_review_month"] = Column(np.ones(len(balance), dtype=np.bool_))
     found["base_pay"] = Column(base_pay)
-    found["micro_loans_count"] = Column(disbursed, 1)
-    found["loan_count_pay"] = Column(count_pay, 1)
+    found["micro_loans_count"] = Column(disbursed, 8)
+    found["loan_count_pay"] = Column(count_pay, 8)
     found["balance_growth_pay"] = Column(growth_pay, 6)
     found["balance_pay"] = Column(balance_pay, 7)
     found["quality_coefficient"] = Column(quality, 1)
     found["avg_size_coefficient"] = Column(size, 1)
     found["band_deductions"] = Column(np.zeros(len(balance), dtype=np.int64))
     found["performance_pay"] = Column(performance, 2)
-    found["referral_reward"] = Column(referral)
-    found["total"] = Column((base_pay + referral) * 100 + performance, 2)
+    found["referral_reward"] = Column(referral, 2)
+    found["total"] = Column(base_pay * 100 + referral + performance, 2)
     found["referral_without_bracket"] = Column(sums_by_manager(beyond, month.referred.offsets) > 0)
 
 
@@ -278,11 +279,11 @@ def band(bounds: tuple[int, ...], values: Integers) -> Integers:
     return position.astype(np.int64)
 
 
-def marginal(tenths: Integers) -> Integers:
-    """Each loan paid at the rate of the band it falls in, with one place."""
+def marginal(loans: Integers) -> Integers:
+    """Each loan paid at the rate of the band it falls in; 8 places, as the loans have."""
     rates = np.array(COUNT_RATES)
     bounds = np.array((0, *COUNT_BANDS))
     paid_below = np.concatenate([[0], np.cumsum(np.diff(bounds) * rates[:-1])])
-    position = band(COUNT_BANDS, tenths)
-    paid: Integers = tenths * np.take(rates, position) + np.take(paid_below - bounds * rates, position)
+    position = band(COUNT_BANDS, loans)
+    paid: Integers = loans * np.take(rates, position) + np.take(paid_below - bounds * rates, position)
     return paid

@@ -18,6 +18,8 @@ from computing import ENGINE, HAND, HAND_PLAIN, Computing, measure_computing
 
 SIZES = (10_000, 100_000, 1_000_000)
 STAGES = ("reading", "computing", "writing", "all")
+LARGE, MOST_TURNS = 1_000_000, 20
+"""A small month is over in a blink, so that it is timed more often than a large one."""
 
 T = TypeVar("T")
 
@@ -31,9 +33,14 @@ def main() -> None:
     wanted = parser.parse_args()
     sizes = [int(size) for size in wanted.sizes.split(",")]
     if wanted.only != "end-to-end":
-        print_computing([in_a_new_process(measure_computing, size, wanted.repeats) for size in sizes])
+        print_computing([in_a_new_process(measure_computing, size, turns(size, wanted.repeats)) for size in sizes])
     if wanted.only != "computing":
         print_end_to_end([end_to_end(size) for size in sizes])
+
+
+def turns(managers: int, repeats: int) -> int:
+    """How often a month of that size is timed."""
+    return repeats * max(1, min(MOST_TURNS, LARGE // managers))
 
 
 def in_a_new_process(function: Callable[..., T], *arguments: object) -> T:

@@ -97,7 +97,7 @@ class Loans:
 def synthetic_bank(count: int, seed: int = 2026) -> Bank:
     """A bank with that many account managers."""
     draw = np.random.default_rng(seed)
-    hired_on = LAST_DAY - draw.integers(20, 3_000, count)
+    hired_on = LAST_DAY - draw.integers(31, 3_000, count)
     present = {month: hired_on <= days_since_epoch(month.last_day) for month in MONTHS}
     reached, holds = tier_history(draw, hired_on)
     return Bank(

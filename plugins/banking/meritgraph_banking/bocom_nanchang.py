@@ -16,6 +16,7 @@ from meritgraph.authoring import (
     Unset,
     Year,
     by_tier,
+    choice,
     first_of,
     holds,
     indicator,
@@ -74,14 +75,35 @@ class BocomTerms(Parameters, code="banking.bocom-nanchang", zh="交行南昌客�
         Points, Unset, options=ORDER, clause="pay", zh="季度业绩标准", en="Results of a quarter by grade"
     )
     quarter_bonus = lookup(
-        Money, Unset, options=ORDER, clause="pay", zh="季度业绩奖金", en="Bonus of a quarter by the standard reached"
+        Money,
+        Unset,
+        options=ORDER,
+        minimum=0,
+        clause="pay",
+        zh="季度业绩奖金",
+        en="Bonus of a quarter by the standard reached",
     )
     post_wage = slabs(Count, Money, Unset, clause="pay", zh="职位工资", en="Post wage a quarter by bank staff grade")
     two_fee_allowance = lookup(
-        Money, Unset, options=ORDER, clause="pay", zh="两费津贴", en="Two-fee allowance a quarter by grade"
+        Money, Unset, options=ORDER, minimum=0, clause="pay", zh="两费津贴", en="Two-fee allowance a quarter by grade"
+    )
+    wage_basis = choice(
+        "lower_of_both",
+        "on_record",
+        "standard_reached",
+        default="lower_of_both",
+        clause="pay",
+        zh="职位工资和两费津贴口径",
+        en="Whether wage and allowance go by record, by the standard reached, or by the lower of both",
     )
     customers_min = lookup(
-        Count, Unset, options=ORDER, clause="principles", zh="管户数下限", en="Fewest customers managed by grade"
+        Count,
+        Unset,
+        options=ORDER,
+        minimum=0,
+        clause="principles",
+        zh="管户数下限",
+        en="Fewest customers managed by grade",
     )
 
 
@@ -107,7 +129,7 @@ class BocomQuarter(
     """Pay by the quarterly standard reached: the bonus of that standard, post wage, two-fee allowance, other benefits.
 
     The bonus goes by the standard reached, be it above or below the grade on record. Wage and allowance are those of
-    the grade on record, or of the standard reached where that is lower.
+    the grade on record, or of the standard reached where that is lower, unless the bank chose one of the two.
     """
 
     terms = uses(BocomTerms)
@@ -131,15 +153,22 @@ class BocomQuarter(
         reached = [(self.results >= self.terms.quarter_standard.of(code), code) for code in FROM_THE_TOP]
         return first_of(TIERS, *reached, otherwise=missing)
 
-    @step("计薪等级", en="Grade paid", clause="pay", options=TIERS)
-    def grade_paid(self) -> Choice:
-        """The grade on record or the standard reached, whichever is lower; none where there is no entitlement."""
-        lower_of_both = [
+    @step("较低等级", en="Lower of both", clause="pay", options=TIERS)
+    def lower_of_both(self) -> Choice:
+        """The grade on record or the standard reached, whichever is lower; none where one of them is missing."""
+        lower = [
             (holds(self.tier == code) | holds(self.standard_reached == code), code)
             for code in ORDER  # from the lowest up
         ]
-        is_paid = self.is_entitled & ~is_missing(self.standard_reached)
-        return when(is_paid, first_of(TIERS, *lower_of_both, otherwise=missing), missing)
+        is_gap = is_missing(self.tier) | is_missing(self.standard_reached)
+        return when(is_gap, missing, first_of(TIERS, *lower, otherwise=missing))
+
+    @step("计薪等级", en="Grade paid", clause="pay", options=TIERS)
+    def grade_paid(self) -> Choice:
+        """The grade whose wage and allowance are paid; none where there is no entitlement."""
+        basis = self.terms.wage_basis
+        by_one = when(basis == "on_record", self.tier, self.standard_reached)
+        return when(self.is_entitled, when(basis == "lower_of_both", self.lower_of_both, by_one), missing)
 
     @step("行员等级", en="Bank staff grade", clause="tiers, rows 1–6")
     def staff_grade(self) -> Count:

@@ -12,17 +12,17 @@ from meritgraph.authoring import (
     Quarter,
     Rate,
     Scheme,
+    SchemePart,
     Unset,
     Year,
     bands,
     flag,
     holds,
+    is_missing,
     lookup,
     notice,
     pay,
     reads,
-    refusal,
-    score,
     step,
     tier,
     uses,
@@ -30,16 +30,12 @@ from meritgraph.authoring import (
 )
 from meritgraph_banking.five_dimensions import (
     CHANGES,
-    FiveDimensionTerms,
     QuarterInFiveDimensions,
-    add_up_wrongly,
+    YearInFiveDimensions,
     change_of,
-    has_gap,
-    is_off_scale,
     one_step,
-    weighted,
 )
-from meritgraph_banking.grading_records import PostQualification, YearEvaluation
+from meritgraph_banking.grading_records import PostQualification
 
 __all__ = ["CibManagers", "CibQuarter", "CibTerms", "CibYear"]
 
@@ -82,9 +78,17 @@ class CibTerms(Parameters, code="banking.cib-2005", zh="兴业银行客户经理
         Points, Unset, options=ORDER, clause="post qualification", zh="等级业绩标准", en="Standard of results by tier"
     )
     tier_pay = lookup(
-        Money, Unset, options=ORDER, clause="post qualification", zh="等级待遇", en="Tier pay a quarter by tier"
+        Money,
+        Unset,
+        options=ORDER,
+        minimum=0,
+        clause="post qualification",
+        zh="等级待遇",
+        en="Tier pay a quarter by tier",
     )
-    bonus_base = lookup(Money, Unset, options=ORDER, clause="bonus", zh="奖金基数", en="Bonus base a quarter by tier")
+    bonus_base = lookup(
+        Money, Unset, options=ORDER, minimum=0, clause="bonus", zh="奖金基数", en="Bonus base a quarter by tier"
+    )
     bonus_bands = bands(
         Points, Rate, Unset, below=0, when_empty=0, clause="bonus", zh="奖金系数", en="Bonus coefficient by points"
     )
@@ -96,7 +100,33 @@ class CibTerms(Parameters, code="banking.cib-2005", zh="兴业银行客户经理
     )
 
 
+class CibPerson(SchemePart):
+    """Whom the policy appraises, and who needs the post qualification."""
+
+    terms = uses(CibTerms)
+    person = uses(PostQualification)
+
+    @step("适用对象", en="Appraised", clause="appraised")
+    def is_appraised(self) -> Condition:
+        """Not a head of a sub-branch or department, and without duties of professional management."""
+        heads = self.person.duty.is_in("sub_branch_head", "department_head", "professional_management")
+        return ~holds(heads)
+
+    @step("资格要求", en="Qualified, or of a type that needs none", clause="post qualification")
+    def may_hold_a_tier(self) -> Condition:
+        """Holds the post qualification; specialist managers, whom the source does not name, need none."""
+        is_specialist = holds(self.person.manager_type == "specialist_manager")
+        is_exempt = is_specialist & ~self.terms.specialist_needs_qualification
+        return is_exempt | holds(self.person.is_qualified)
+
+    @notice("支行或部门负责人、专业管理人员不在考核范围。", clause="appraised")
+    def not_appraised(self) -> Condition:
+        """Heads of sub-branches and departments and professional management are not appraised by this policy."""
+        return ~self.is_appraised
+
+
 class CibQuarter(
+    CibPerson,
     QuarterInFiveDimensions,
     Scheme,
     code="banking.cib-2005-quarter",
@@ -108,26 +138,10 @@ class CibQuarter(
 ):
     """A quarter's evaluation in five dimensions; tier pay for who is qualified and reaches the tier's standard."""
 
-    terms = uses(CibTerms)
-    person = uses(PostQualification)
-
-    @step("适用对象", en="Appraised", clause="appraised")
-    def is_appraised(self) -> Condition:
-        """Not a head of a sub-branch or department, and without duties of professional management."""
-        heads = self.person.duty.is_in("sub_branch_head", "department_head", "professional_management")
-        return ~holds(heads)
-
-    @step("须具备上岗资格", en="Needs the qualification", clause="post qualification")
-    def needs_qualification(self) -> Condition:
-        """Assistants and above, of the types named: market, credit and design managers."""
-        is_specialist = holds(self.person.manager_type == "specialist_manager")
-        is_exempt = is_specialist & ~self.terms.specialist_needs_qualification
-        return ~holds(self.tier == "trainee") & ~is_exempt
-
     @step("资格条件", en="Qualified", clause="post qualification")
     def is_qualified(self) -> Condition:
-        """Holds the post qualification, or needs none."""
-        return ~self.needs_qualification | holds(self.person.is_qualified)
+        """A trainee, or qualified for assistant and above."""
+        return holds(self.tier == "trainee") | self.may_hold_a_tier
 
     @step("业绩条件", en="Reaches the standard", clause="post qualification")
     def reaches_standard(self) -> Condition:
@@ -149,15 +163,18 @@ class CibQuarter(
     @notice("未取得上岗资格,不享受等级待遇。", clause="post qualification")
     def without_qualification(self) -> Condition:
         """Without the post qualification there is no tier pay."""
-        return ~self.is_qualified
+        return self.is_appraised & ~is_missing(self.tier) & ~self.is_qualified
 
     @notice("业绩未达等级标准,不享受等级待遇。", clause="post qualification")
     def below_standard(self) -> Condition:
         """The results are below the tier's standard: there is no tier pay."""
-        return self.is_qualified & ~self.reaches_standard
+        is_below = holds(self.results_points < self.terms.results_standard.of(self.tier))
+        return self.is_appraised & self.is_qualified & is_below
 
 
 class CibYear(
+    CibPerson,
+    YearInFiveDimensions,
     Scheme,
     code="banking.cib-2005-year",
     period=Year,
@@ -172,39 +189,18 @@ class CibYear(
     source. A rise into assistant and above needs the post qualification as in the quarter.
     """
 
-    dimensions = uses(FiveDimensionTerms)
-    terms = uses(CibTerms)
-    person = uses(PostQualification)
-    marks = uses(YearEvaluation)
     quarterly = reads(CibQuarter)
-
-    @step("全面评价得分", en="Points of the yearly marks", clause="dimensions")
-    def points_by_marks(self) -> Points:
-        """The five dimensions of the yearly evaluation by their weights."""
-        return weighted(self.dimensions, self.marks)
-
-    @step("季度平均得分", en="Mean of the quarters", clause="dimensions")
-    def mean_of_quarters(self) -> Points:
-        """The mean of the quarters that have a statement; none where no quarter has."""
-        return self.each(Quarter, self.quarterly.quarter_points).known_mean()
-
-    @score("年度得分", en="Points of the year", clause="dimensions")
-    def year_points(self) -> Points:
-        """The yearly marks, or the mean of the quarters where the bank chose that."""
-        return when(self.dimensions.yearly_basis == "year_marks", self.points_by_marks, self.mean_of_quarters)
 
     @step("可以晋级", en="May rise", clause="grade floats")
     def may_rise(self) -> Condition:
         """Enough points, and the qualification where it is needed."""
-        is_specialist = holds(self.person.manager_type == "specialist_manager")
-        is_exempt = is_specialist & ~self.terms.specialist_needs_qualification
-        is_qualified = is_exempt | holds(self.person.is_qualified)
-        return is_qualified & holds(self.year_points >= self.dimensions.promotion_min)
+        has_points = holds(self.compared_points >= self.dimensions.promotion_min)
+        return self.is_appraised & self.may_hold_a_tier & has_points
 
     @step("应当降级", en="Has to fall", clause="grade floats")
     def has_to_fall(self) -> Condition:
         """Fewer points than the mark for demotion."""
-        return holds(self.year_points < self.dimensions.demotion_below)
+        return self.is_appraised & holds(self.compared_points < self.dimensions.demotion_below)
 
     @step("考核后等级", en="Tier after the year", clause="grade floats", options=TIERS)
     def outcome_tier(self) -> Choice:
@@ -216,23 +212,3 @@ class CibYear(
     def grade_change(self) -> Choice:
         """Promotion, demotion or neither."""
         return change_of(self.tier, self.outcome_tier, ORDER)
-
-    @notice("年度评价有方面未评分,按0分计。", clause="dimensions")
-    def marks_not_given(self) -> Condition:
-        """A dimension was not marked in the yearly evaluation: it counts as 0."""
-        return (self.dimensions.yearly_basis == "year_marks") & has_gap(self.marks)
-
-    @refusal("各方面权重之和不是100%。", clause="dimensions")
-    def weights_do_not_add_up(self) -> Condition:
-        """The weights of the five dimensions do not add to 100 %."""
-        return add_up_wrongly(self.dimensions)
-
-    @refusal("有评分超出0分至满分,请更正。", clause="dimensions")
-    def marks_off_scale(self) -> Condition:
-        """A mark lies outside 0 to full marks."""
-        return is_off_scale(self.dimensions, self.marks)
-
-    @refusal("降级分数线高于晋级分数线。", clause="grade floats")
-    def marks_out_of_order(self) -> Condition:
-        """The mark that demotes lies above the one that promotes."""
-        return self.dimensions.demotion_below > self.dimensions.promotion_min

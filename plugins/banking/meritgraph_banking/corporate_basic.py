@@ -9,6 +9,7 @@ from meritgraph.authoring import (
     Ladder,
     Money,
     Parameters,
+    Points,
     Quarter,
     Rate,
     Scheme,
@@ -87,7 +88,9 @@ class CorporateTerms(
         en="The order of the levels",
     )
     grades_total = count(17, clause="tiers", zh="档次总数", en="Grades in all")
-    grades_of_rank = lookup(Count, Unset, options=RANKS, clause="tiers", zh="各职级档次数", en="Grades of each rank")
+    grades_of_rank = lookup(
+        Count, Unset, options=RANKS, minimum=1, clause="tiers", zh="各职级档次数", en="Grades of each rank"
+    )
     weight_min = rate(
         Unset, clause="secondary distribution", zh="权重下限", en="Least weight, 1 being the team's mean", minimum=0
     )
@@ -166,21 +169,33 @@ class TeamDistribution(
         """The team's managers with an evaluation."""
         return headcount(self.takes_part, within=self.unit)
 
+    @step("团队评价合计", en="The team's evaluations together", clause="secondary distribution")
+    def team_evaluation(self) -> Points:
+        """The sum of the team's evaluations."""
+        return sum_over(self.team.evaluation, within=self.unit)
+
     @step("评价相对值", en="Evaluation over the team's mean", clause="secondary distribution")
     def relative_evaluation(self) -> Rate:
         """1 is the team's mean; where all are evaluated 0, all are equal."""
-        mean = ratio(sum_over(self.team.evaluation, within=self.unit), self.team_size, if_zero=missing)
+        mean = ratio(self.team_evaluation, self.team_size, if_zero=missing)
         return ratio(self.team.evaluation, mean, if_zero=1)
 
     @step("分配权重", en="Weight", clause="secondary distribution")
     def weight(self) -> Rate:
-        """The same, within the branch's principles."""
+        """The evaluation over the team's mean, within the branch's principles."""
         return clamp(self.relative_evaluation, self.terms.weight_min, self.terms.weight_max)
+
+    @step("团队权数", en="Weight over the team", clause="secondary distribution")
+    def weight_over_team(self) -> Points:
+        """The weight times the team's evaluations together: the same proportions, and no quotient that is rounded."""
+        own, together = self.team.evaluation * self.team_size, self.team_evaluation
+        bounded = clamp(own, together * self.terms.weight_min, together * self.terms.weight_max)
+        return when(together == 0, 1, bounded)
 
     @pay("二次分配奖金", en="Part of the team's pool", clause="secondary distribution")
     def distributed(self) -> Money:
         """The pool by weights; the parts sum to it. Nothing for who has no evaluation."""
-        part = distribute(self.team_pool, self.weight, among=self.takes_part, within=self.unit)
+        part = distribute(self.team_pool, self.weight_over_team, among=self.takes_part, within=self.unit)
         return when(self.takes_part, part, 0).or_else(0)
 
     @refusal("没有登记团队,无法分配团队奖金。", clause="secondary distribution")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meritgraph.authoring import (
+    Choice,
     Condition,
     Count,
     Money,
@@ -11,32 +12,39 @@ from meritgraph.authoring import (
     Scheme,
     Unset,
     Year,
+    deal_figure,
     deals,
+    first_of,
+    holds,
     indicator,
     missing,
     money,
-    notice,
     rate,
     ratio,
     refusal,
     step,
-    sum_over,
     uses,
 )
 from meritgraph_banking.grading_records import ValuedCustomer
 
 __all__ = ["CustomerPyramid", "PyramidTerms"]
 
+VALUE_TIERS = {
+    "key": ("关键客户", "Key customer"),
+    "ordinary": ("普通客户", "Ordinary customer"),
+    "small": ("小客户", "Small customer"),
+    "poor": ("劣质客户", "Poor customer"),
+}
+
 
 class PyramidTerms(
     Parameters, code="banking.customer-pyramid", zh="客户金字塔参数", en="Terms of the customer pyramid"
 ):
-    """The share that key customers bring is in the source; the other cuts are not."""
+    """The share that key customers bring is in the source; where the other tiers begin is the bank's."""
 
     key_profit_share = rate(
         "0.8", clause="4.7", zh="关键客户利润占比", en="Share of profit that key customers bring", minimum=0, maximum=1
     )
-    key_profit_min = money(Unset, clause="4.7", zh="关键客户利润线", en="Profit of the last customer that is key")
     ordinary_profit_min = money(Unset, clause="4.7", zh="普通客户利润线", en="Profit of an ordinary customer")
     small_profit_min = money(Unset, clause="4.7", zh="小客户利润线", en="Profit of a small customer")
 
@@ -49,36 +57,56 @@ class CustomerPyramid(
     zh="客户价值分级",
     en="Customers by profit",
 ):
-    """The value tiers of a manager's customers; key are the most profitable ones that bring 80 % of the bank's profit.
+    """The value tier of each customer; key are the most profitable ones that together bring 80 % of the bank's profit.
 
-    The bank enters the profit of the last customer that is key; the scheme checks over all its customers that the cut
-    is right: with it the share is reached, and without the customers exactly at the cut it is not.
+    All customers of the bank are sorted by profit, those of who has left too, equal ones by customer number; they are
+    key until their cumulative share reaches the 80 %. All others go by the profit they bring.
     """
 
     terms = uses(PyramidTerms)
     customers = deals(ValuedCustomer, role="owner")
 
+    @deal_figure("排名", of=customers, en="Place among the bank's customers", clause="4.7")
+    def profit_rank(self) -> Count:
+        """By profit, the most profitable first."""
+        return self.customers.rank(ValuedCustomer.profit)
+
+    @deal_figure("前序累计利润占比", of=customers, en="Cumulative share before the customer", clause="4.7")
+    def profit_ahead(self) -> Rate:
+        """What the more profitable customers bring of the bank's profit; none where there is no profit in all."""
+        return self.customers.share_ahead(ValuedCustomer.profit)
+
+    @deal_figure("客户等级", of=customers, en="Value tier", clause="4.7", options=VALUE_TIERS)
+    def value_tier(self) -> Choice:
+        """Key until the cumulative share reaches its mark, else by profit; nobody is key where there is no profit."""
+        profit, terms = ValuedCustomer.profit, self.terms
+        return first_of(
+            VALUE_TIERS,
+            (holds(self.profit_ahead < terms.key_profit_share), "key"),
+            (profit >= terms.ordinary_profit_min, "ordinary"),
+            (profit >= terms.small_profit_min, "small"),
+            otherwise="poor",
+        )
+
     @indicator("关键客户数", en="Key customers", clause="4.7")
     def key_customers(self) -> Count:
-        """Those that bring at least the profit of the last key customer."""
-        return self.customers.count(ValuedCustomer.profit >= self.terms.key_profit_min)
+        """The most profitable ones, until they bring 80 % of the bank's profit."""
+        return self.customers.count(self.value_tier == "key")
 
     @indicator("普通客户数", en="Ordinary customers", clause="4.7")
     def ordinary_customers(self) -> Count:
-        """Those below, down to the ordinary customer's profit."""
-        profit = ValuedCustomer.profit
-        return self.customers.count((profit < self.terms.key_profit_min) & (profit >= self.terms.ordinary_profit_min))
+        """Not key, down to the ordinary customer's profit."""
+        return self.customers.count(self.value_tier == "ordinary")
 
     @indicator("小客户数", en="Small customers", clause="4.7")
     def small_customers(self) -> Count:
-        """Those below, down to the small customer's profit."""
-        profit = ValuedCustomer.profit
-        return self.customers.count((profit < self.terms.ordinary_profit_min) & (profit >= self.terms.small_profit_min))
+        """Below, down to the small customer's profit."""
+        return self.customers.count(self.value_tier == "small")
 
     @indicator("劣质客户数", en="Poor customers", clause="4.7")
     def poor_customers(self) -> Count:
         """All others."""
-        return self.customers.count(ValuedCustomer.profit < self.terms.small_profit_min)
+        return self.customers.count(self.value_tier == "poor")
 
     @step("管户利润", en="Profit of the manager's customers", clause="4.7")
     def profit(self) -> Money:
@@ -88,37 +116,19 @@ class CustomerPyramid(
     @step("关键客户利润", en="Profit of the manager's key customers", clause="4.7")
     def key_profit(self) -> Money:
         """What the key ones of them bring."""
-        return self.customers.sum(ValuedCustomer.profit, ValuedCustomer.profit >= self.terms.key_profit_min)
+        return self.customers.sum(ValuedCustomer.profit, self.value_tier == "key")
 
-    @step("利润线以上客户利润", en="Profit of the manager's customers above the cut", clause="4.7")
-    def profit_above_cut(self) -> Money:
-        """The same without the customers exactly at the cut."""
-        return self.customers.sum(ValuedCustomer.profit, ValuedCustomer.profit > self.terms.key_profit_min)
+    @indicator("管户利润占全行比重", en="Share of the bank's profit", direction="higher", clause="4.7")
+    def profit_share(self) -> Rate:
+        """What the manager's customers bring of the profit of all; none where these bring none together."""
+        return ratio(self.profit, self.customers.company_total(ValuedCustomer.profit), if_zero=missing)
 
-    @indicator("关键客户利润占比", en="Share of the bank's profit by key customers", clause="4.7")
-    def key_share(self) -> Rate:
-        """Over all customers of the bank; none where they bring no profit together."""
-        return ratio(sum_over(self.key_profit), sum_over(self.profit), if_zero=missing)
+    @indicator("关键客户利润占全行比重", en="Share of the bank's profit by key customers", clause="4.7")
+    def key_profit_share(self) -> Rate:
+        """What the manager's key customers bring of the profit of all."""
+        return ratio(self.key_profit, self.customers.company_total(ValuedCustomer.profit), if_zero=missing)
 
-    @step("利润线以上客户占比", en="Share of the bank's profit above the cut", clause="4.7")
-    def share_above_cut(self) -> Rate:
-        """The same without the customers exactly at the cut."""
-        return ratio(sum_over(self.profit_above_cut), sum_over(self.profit), if_zero=missing)
-
-    @notice("关键客户利润线过高,利润占比未达到。", clause="4.7")
-    def cut_too_high(self) -> Condition:
-        """The cut is too high: its key customers do not bring the share."""
-        return self.key_share < self.terms.key_profit_share
-
-    @notice("关键客户利润线过低,利润更高的客户已达到占比。", clause="4.7")
-    def cut_too_low(self) -> Condition:
-        """The cut is too low: the customers above it bring the share already."""
-        return self.share_above_cut >= self.terms.key_profit_share
-
-    @refusal("各级客户利润线没有依次降低。", clause="4.7")
+    @refusal("普通客户利润线不高于小客户利润线。", clause="4.7")
     def cuts_out_of_order(self) -> Condition:
-        """The cuts of key, ordinary and small customers do not go down one after the other."""
-        terms = self.terms
-        return (terms.key_profit_min <= terms.ordinary_profit_min) | (
-            terms.ordinary_profit_min <= terms.small_profit_min
-        )
+        """An ordinary customer's profit is not above a small one's."""
+        return self.terms.ordinary_profit_min <= self.terms.small_profit_min

@@ -1,4 +1,4 @@
-"""What 4.3 and 4.4 share: an evaluation in five dimensions, by the quarter and by the year."""
+"""What 4.3 and 4.4 share: an evaluation in five dimensions, by the quarter and by the year, and grades that float."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from meritgraph.authoring import (
     Condition,
     Parameters,
     Points,
+    Quarter,
     Rate,
     SchemePart,
     Unset,
@@ -31,18 +32,15 @@ from meritgraph.authoring import (
     uses,
     when,
 )
-from meritgraph_banking.grading_records import QuarterEvaluation
+from meritgraph_banking.grading_records import QuarterEvaluation, YearEvaluation
 
 __all__ = [
     "CHANGES",
     "FiveDimensionTerms",
     "QuarterInFiveDimensions",
-    "add_up_wrongly",
+    "YearInFiveDimensions",
     "change_of",
-    "has_gap",
-    "is_off_scale",
     "one_step",
-    "weighted",
 ]
 
 DIMENSIONS = ("performance", "ethics", "basic_management", "credit_operation", "service_quality")
@@ -75,9 +73,16 @@ class FiveDimensionTerms(
     """The source names the dimensions; their weights and the marks that change a grade are lost."""
 
     weights = lookup(
-        Rate, Unset, options=DIMENSIONS, clause="dimensions", zh="各方面权重", en="Weights of the dimensions"
+        Rate,
+        Unset,
+        options=DIMENSIONS,
+        minimum=0,
+        maximum=1,
+        clause="dimensions",
+        zh="各方面权重",
+        en="Weights of the dimensions",
     )
-    full_marks = points(100, clause="dimensions", zh="各方面满分", en="Full marks of a dimension")
+    full_marks = points(100, minimum=1, clause="dimensions", zh="各方面满分", en="Full marks of a dimension")
     standard_basis = choice(
         "performance",
         "score",
@@ -94,8 +99,12 @@ class FiveDimensionTerms(
         zh="年度得分口径",
         en="Whether the year has marks of its own or is the mean of its quarters",
     )
-    promotion_min = points(Unset, clause="grade floats", zh="晋级分数线", en="Points of the year for promotion")
-    demotion_below = points(Unset, clause="grade floats", zh="降级分数线", en="Points of the year that demote below")
+    promotion_min = points(
+        Unset, minimum=0, clause="grade floats", zh="晋级分数线", en="Points of the year for promotion"
+    )
+    demotion_below = points(
+        Unset, minimum=0, clause="grade floats", zh="降级分数线", en="Points of the year that demote below"
+    )
 
 
 class QuarterInFiveDimensions(SchemePart):
@@ -157,6 +166,54 @@ class QuarterInFiveDimensions(SchemePart):
     def marks_off_scale(self) -> Condition:
         """A mark lies outside 0 to full marks."""
         return is_off_scale(self.dimensions, self.marks)
+
+
+class YearInFiveDimensions(SchemePart):
+    """A year's points, by marks of its own or as the mean of its quarters; a scheme says which quarters it reads."""
+
+    dimensions = uses(FiveDimensionTerms)
+    marks = uses(YearEvaluation)
+    quarterly: QuarterInFiveDimensions
+
+    @step("全面评价得分", en="Points of the yearly marks", clause="dimensions")
+    def points_by_marks(self) -> Points:
+        """The five dimensions of the yearly evaluation by their weights."""
+        return weighted(self.dimensions, self.marks)
+
+    @step("季度平均得分", en="Mean of the quarters", clause="dimensions")
+    def mean_of_quarters(self) -> Points:
+        """The mean of the quarters that have a statement; none where no quarter has."""
+        return self.each(Quarter, self.quarterly.quarter_points).known_mean()
+
+    @score("年度得分", en="Points of the year", clause="dimensions")
+    def year_points(self) -> Points:
+        """The yearly marks, or the mean of the quarters where the bank chose that."""
+        return when(self.dimensions.yearly_basis == "year_marks", self.points_by_marks, self.mean_of_quarters)
+
+    @step("定级比较得分", en="Points that a grade goes by", clause="grade floats")
+    def compared_points(self) -> Points:
+        """The points of the year as rounded; a mean of quarters is compared unrounded."""
+        return when(self.dimensions.yearly_basis == "year_marks", self.year_points, self.mean_of_quarters)
+
+    @notice("年度评价有方面未评分,按0分计。", clause="dimensions")
+    def marks_not_given(self) -> Condition:
+        """A dimension was not marked in the yearly evaluation: it counts as 0."""
+        return (self.dimensions.yearly_basis == "year_marks") & has_gap(self.marks)
+
+    @refusal("各方面权重之和不是100%。", clause="dimensions")
+    def weights_do_not_add_up(self) -> Condition:
+        """The weights of the five dimensions do not add to 100 %."""
+        return add_up_wrongly(self.dimensions)
+
+    @refusal("有评分超出0分至满分,请更正。", clause="dimensions")
+    def marks_off_scale(self) -> Condition:
+        """A mark lies outside 0 to full marks."""
+        return is_off_scale(self.dimensions, self.marks)
+
+    @refusal("降级分数线高于晋级分数线。", clause="grade floats")
+    def marks_out_of_order(self) -> Condition:
+        """The mark that demotes lies above the one that promotes."""
+        return self.dimensions.demotion_below > self.dimensions.promotion_min
 
 
 def each_of(marks: Marks) -> tuple[Points, ...]:

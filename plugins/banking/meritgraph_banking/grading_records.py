@@ -139,7 +139,7 @@ class RankApproval(Facts, code="banking.rank-approval", period=Standing, zh="任
         zh="审批层级",
         en="Approved at",
     )
-    grade = count_fact(zh="职级内档次", en="Grade within the rank")
+    grade = count_fact(zh="职级内档次", en="Grade within the rank", places=0, minimum=1)
 
 
 class TeamEvaluation(Facts, code="banking.team-evaluation", period=Quarter, zh="团队分配", en="Team's distribution"):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from meritgraph.authoring import DealSheet, FactSheet, column
+from meritgraph.authoring import DealSheet, FactSheet, Ladder, RosterSheet, column
+from meritgraph_banking.bocom_nanchang import BocomManagers
+from meritgraph_banking.cib_2005 import CibManagers
+from meritgraph_banking.city_branch import CityBranchManagers
+from meritgraph_banking.corporate_basic import CorporateManagers
 from meritgraph_banking.grading_records import (
     BankCareer,
     PostQualification,
@@ -14,8 +18,47 @@ from meritgraph_banking.grading_records import (
     YearAppraisal,
     YearEvaluation,
 )
+from meritgraph_banking.rcb_grading import RcbManagers
 
 __all__ = ["grading_sheets"]
+
+
+def roster(code: str, zh: str, en: str, ladder: type[Ladder], tier: str, since: str) -> RosterSheet:
+    """A bank's people with their tier on its ladder; each bank has a word of its own for the tier."""
+    return RosterSheet(
+        code=code,
+        zh=zh,
+        en=en,
+        ladder=ladder,
+        columns=(
+            column.manager("工号", "Manager code"),
+            column.name("姓名", "Name"),
+            column.unit("机构", "团队", "Unit", "Team"),
+            column.unit_from("调入日期", "Moved in on"),
+            column.hired_on("入职日期", "Hired on"),
+            column.left_on("离职日期", "Left on"),
+            column.tier(tier, ladder.en),
+            column.tier_since(since, f"{ladder.en} since"),
+        ),
+    )
+
+
+rosters = (
+    roster(
+        "banking.city-branch-roster",
+        "二级分行客户经理",
+        "City branch's roster",
+        CityBranchManagers,
+        "分行客户经理等级",
+        "任分行等级日期",
+    ),
+    roster("banking.cib-roster", "兴业银行客户经理", "CIB roster", CibManagers, "客户经理等级", "任等级日期"),
+    roster("banking.rcb-roster", "农商行客户经理", "RCB roster", RcbManagers, "客户经理级别", "任级别日期"),
+    roster("banking.bocom-roster", "交行南昌客户经理", "Bocom roster", BocomManagers, "岗位等级", "任岗位等级日期"),
+    roster(
+        "banking.corporate-roster", "对公客户经理", "Corporate roster", CorporateManagers, "客户经理职级", "任职级日期"
+    ),
+)
 
 career_sheet = FactSheet(
     code="banking.career-sheet",
@@ -146,6 +189,7 @@ customer_sheet = DealSheet(
 )
 
 grading_sheets = (
+    *rosters,
     career_sheet,
     qualification_sheet,
     rank_sheet,

@@ -13,6 +13,7 @@ from meritgraph.authoring import (
     Rate,
     Scheme,
     Unset,
+    Year,
     ago,
     all_of,
     bands,
@@ -33,6 +34,7 @@ from meritgraph.authoring import (
     pay,
     rate,
     ratio,
+    rounded_down,
     slabs,
     step,
     tier,
@@ -61,7 +63,9 @@ class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效�
     # Tiers
     junior_months_min = months(6, clause="tiers, row 2", zh="初级从业月数下限", en="Months in credit work for junior")
     junior_loans_handled_min = count(30, clause="tiers, row 2", zh="初级经办笔数下限", en="Loans handled for junior")
-    junior_overdue_max = rate("0.01", clause="tiers, row 2", zh="初级逾期率上限", en="Highest overdue rate for junior")
+    junior_overdue_max = rate(
+        "0.01", maximum=1, clause="tiers, row 2", zh="初级逾期率上限", en="Highest overdue rate for junior"
+    )
     intermediate_months_min = months(
         12, clause="tiers, row 3", zh="中级任初级月数下限", en="Months rated junior for intermediate"
     )
@@ -73,24 +77,23 @@ class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效�
     )
     senior_loans_managed_min = count(70, clause="tiers, row 4", zh="高级管户笔数下限", en="Loans managed for senior")
     upper_overdue_max = rate(
-        "0.015", clause="tiers, rows 3–4", zh="中高级三月平均逾期率上限", en="Highest 3-month overdue rate, upper tiers"
+        "0.015", maximum=1, clause="tiers, rows 3–4", zh="中高级三月平均逾期率上限", en="Highest 3-month overdue rate"
     )
     overdue_basis = choice(
         "amount", "count", default="amount", clause="二", zh="逾期率口径", en="Overdue rate by amount or by count"
     )
     overdue_mean = choice(
-        "simple",
-        "weighted",
-        default="simple",
-        clause="tiers, notes",
-        zh="三月平均方式",
-        en="How three months are averaged",
+        "simple", "weighted", default="simple", clause="tiers, notes", zh="三月平均方式", en="Mean of three months"
+    )
+    review_cadence = count(
+        1, minimum=1, maximum=12, clause="tiers, notes", zh="评定间隔月数", en="Months from one review to the next"
     )
 
     # Base pay
     base_pay = by_tier(
         Money,
         {"assistant": 1800, "junior": 2200, "intermediate": 2700, "senior": 3500},
+        minimum=0,
         clause="四",
         zh="基础薪酬",
         en="Base pay a month by tier",
@@ -113,7 +116,7 @@ class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效�
         en="Referral reward for a loan by its amount",
     )
     referral_above_top = money(
-        0, clause="五(一)", zh="超出最高档的推荐奖励", en="Referral reward for a loan above the highest bracket"
+        0, minimum=0, clause="五(一)", zh="超出最高档的推荐奖励", en="Referral reward above the highest bracket"
     )
 
     # Part 1: loans disbursed
@@ -136,12 +139,7 @@ class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效�
         en="Pay for a loan by the number of loans",
     )
     count_mode = choice(
-        "marginal",
-        "whole",
-        default="marginal",
-        clause="五(二)1",
-        zh="笔数累进方式",
-        en="How the number of loans is paid",
+        "marginal", "whole", default="marginal", clause="五(二)1", zh="笔数累进方式", en="How the loans are paid"
     )
 
     # Parts 2 and 3: balance growth, balance maintained
@@ -174,6 +172,9 @@ class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效�
     )
 
     # Part 5: average balance per customer
+    avg_size_basis = choice(
+        "borrowers", "loans", default="borrowers", clause="二", zh="户均口径", en="Average per borrower or per loan"
+    )
     avg_size_coefficient_bands = bands(
         Money, Rate, Unset, when_empty=1, clause="五(二)5", zh="户均系数", en="Coefficient by average balance"
     )
@@ -204,8 +205,8 @@ class LoanPay(
     @indicator("当月发放贷款笔数", en="Loans disbursed in the month", direction="higher", clause="二")
     def loans_disbursed_count(self) -> Count:
         """New loans of the month; renewals, merged loans and extensions count by the rollover factor."""
-        rolled_over = self.loans.count(Loan.kind != "new")
-        return self.loans.count(Loan.kind == "new") + self.terms.rollover_factor * rolled_over
+        rolled_over = self.loans.credited_count(Loan.kind != "new")
+        return self.loans.credited_count(Loan.kind == "new") + self.terms.rollover_factor * rolled_over
 
     @indicator("当月贷款余额新增", en="Loan balance growth", direction="higher", clause="二")
     def loan_balance_growth(self) -> Money:
@@ -233,8 +234,9 @@ class LoanPay(
 
     @indicator("户均数", en="Average balance per customer", clause="二")
     def avg_balance_per_customer(self) -> Money:
-        """The balance over the number of borrowing customers; none where nobody borrows."""
-        return ratio(self.portfolio.balance, self.portfolio.borrowers, if_zero=missing)
+        """The balance over the number of borrowing customers, or of loans; none where nobody borrows."""
+        per = when(self.terms.avg_size_basis == "borrowers", self.portfolio.borrowers, self.portfolio.loans_managed)
+        return ratio(self.portfolio.balance, per, if_zero=missing)
 
     @step("利息回收率", en="Interest collection rate", clause="二")
     def interest_collection_rate(self) -> Rate:
@@ -301,6 +303,12 @@ class LoanPay(
             self.mean_overdue_rate <= self.terms.upper_overdue_max,
         )
 
+    @step("评定月份", en="Month of a review", clause="tiers, notes")
+    def is_review_month(self) -> Condition:
+        """Whether a review turns this month's reading into the record: every so many months of the year."""
+        reviews = self.number_within(Year) / self.terms.review_cadence
+        return reviews == rounded_down(reviews)
+
     # Base pay
 
     @pay("基础薪酬", en="Base pay", clause="四")
@@ -314,8 +322,8 @@ class LoanPay(
     def micro_loans_count(self) -> Count:
         """The loans disbursed, weighted as in the indicator, up to the largest that part 1 counts."""
         is_micro = is_missing(self.terms.micro_loan_max) | (Loan.amount <= self.terms.micro_loan_max)
-        new = self.loans.count((Loan.kind == "new") & is_micro)
-        return new + self.terms.rollover_factor * self.loans.count((Loan.kind != "new") & is_micro)
+        rolled_over = self.loans.credited_count((Loan.kind != "new") & is_micro)
+        return self.loans.credited_count((Loan.kind == "new") & is_micro) + self.terms.rollover_factor * rolled_over
 
     @step("发放笔数计价", en="Part 1: loans disbursed", clause="五(二)1")
     def loan_count_pay(self) -> Money:
@@ -377,7 +385,7 @@ class LoanPay(
     def referral_reward(self) -> Money:
         """For each loan disbursed that the manager referred, by its amount; below 10,000 yuan nothing."""
         brackets = self.terms.referral_brackets
-        return self.referred.sum(
+        return self.referred.credited(
             when(brackets.beyond(Loan.amount), self.terms.referral_above_top, brackets.at(Loan.amount))
         )
 

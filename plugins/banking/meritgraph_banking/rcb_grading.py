@@ -14,12 +14,11 @@ from meritgraph.authoring import (
     Unset,
     Year,
     holds,
+    is_missing,
     lookup,
     notice,
     pay,
     reads,
-    refusal,
-    score,
     step,
     tier,
     uses,
@@ -27,16 +26,12 @@ from meritgraph.authoring import (
 )
 from meritgraph_banking.five_dimensions import (
     CHANGES,
-    FiveDimensionTerms,
     QuarterInFiveDimensions,
-    add_up_wrongly,
+    YearInFiveDimensions,
     change_of,
-    has_gap,
-    is_off_scale,
     one_step,
-    weighted,
 )
-from meritgraph_banking.grading_records import PostQualification, YearEvaluation
+from meritgraph_banking.grading_records import PostQualification
 
 __all__ = ["RcbManagers", "RcbQuarter", "RcbTerms", "RcbYear"]
 
@@ -71,7 +66,13 @@ class RcbTerms(Parameters, code="banking.rcb-grading", zh="农商行客户经理
         Points, Unset, options=ORDER, clause="post qualification", zh="等级业绩标准", en="Standard of results by tier"
     )
     tier_pay = lookup(
-        Money, Unset, options=ORDER, clause="post qualification", zh="等级待遇", en="Tier pay a quarter by tier"
+        Money,
+        Unset,
+        options=ORDER,
+        minimum=0,
+        clause="post qualification",
+        zh="等级待遇",
+        en="Tier pay a quarter by tier",
     )
 
 
@@ -113,15 +114,16 @@ class RcbQuarter(
     @notice("未取得等级资格,不享受等级待遇。", clause="post qualification")
     def without_qualification(self) -> Condition:
         """Without the qualification there is no tier pay."""
-        return ~self.is_qualified
+        return ~is_missing(self.tier) & ~self.is_qualified
 
     @notice("业绩未达等级标准,不享受等级待遇。", clause="post qualification")
     def below_standard(self) -> Condition:
         """The results are below the tier's standard: there is no tier pay."""
-        return self.is_qualified & ~self.reaches_standard
+        return self.is_qualified & holds(self.results_points < self.terms.results_standard.of(self.tier))
 
 
 class RcbYear(
+    YearInFiveDimensions,
     Scheme,
     code="banking.rcb-grading-year",
     period=Year,
@@ -135,35 +137,18 @@ class RcbYear(
     The management group examines the qualification of seniors and principals: nobody rises among them without it.
     """
 
-    dimensions = uses(FiveDimensionTerms)
     person = uses(PostQualification)
-    marks = uses(YearEvaluation)
     quarterly = reads(RcbQuarter)
-
-    @step("全面评价得分", en="Points of the yearly marks", clause="dimensions")
-    def points_by_marks(self) -> Points:
-        """The five dimensions of the yearly evaluation by their weights."""
-        return weighted(self.dimensions, self.marks)
-
-    @step("季度平均得分", en="Mean of the quarters", clause="dimensions")
-    def mean_of_quarters(self) -> Points:
-        """The mean of the quarters that have a statement; none where no quarter has."""
-        return self.each(Quarter, self.quarterly.quarter_points).known_mean()
-
-    @score("年度得分", en="Points of the year", clause="dimensions")
-    def year_points(self) -> Points:
-        """The yearly marks, or the mean of the quarters where the bank chose that."""
-        return when(self.dimensions.yearly_basis == "year_marks", self.points_by_marks, self.mean_of_quarters)
 
     @step("可以晋级", en="May rise", clause="grade floats")
     def may_rise(self) -> Condition:
         """Qualified, and enough points."""
-        return holds(self.person.is_qualified) & holds(self.year_points >= self.dimensions.promotion_min)
+        return holds(self.person.is_qualified) & holds(self.compared_points >= self.dimensions.promotion_min)
 
     @step("应当降级", en="Has to fall", clause="grade floats")
     def has_to_fall(self) -> Condition:
         """Fewer points than the mark for demotion."""
-        return holds(self.year_points < self.dimensions.demotion_below)
+        return holds(self.compared_points < self.dimensions.demotion_below)
 
     @step("考核后等级", en="Tier after the year", clause="grade floats", options=TIERS)
     def outcome_tier(self) -> Choice:
@@ -181,23 +166,3 @@ class RcbYear(
     def grade_change(self) -> Choice:
         """Promotion, demotion or neither."""
         return change_of(self.tier, self.outcome_tier, ORDER)
-
-    @notice("年度评价有方面未评分,按0分计。", clause="dimensions")
-    def marks_not_given(self) -> Condition:
-        """A dimension was not marked in the yearly evaluation: it counts as 0."""
-        return (self.dimensions.yearly_basis == "year_marks") & has_gap(self.marks)
-
-    @refusal("各方面权重之和不是100%。", clause="dimensions")
-    def weights_do_not_add_up(self) -> Condition:
-        """The weights of the five dimensions do not add to 100 %."""
-        return add_up_wrongly(self.dimensions)
-
-    @refusal("有评分超出0分至满分,请更正。", clause="dimensions")
-    def marks_off_scale(self) -> Condition:
-        """A mark lies outside 0 to full marks."""
-        return is_off_scale(self.dimensions, self.marks)
-
-    @refusal("降级分数线高于晋级分数线。", clause="grade floats")
-    def marks_out_of_order(self) -> Condition:
-        """The mark that demotes lies above the one that promotes."""
-        return self.dimensions.demotion_below > self.dimensions.promotion_min

@@ -18,6 +18,7 @@ manager_sheet = RosterSheet(
         column.manager("工号", "Manager code"),
         column.name("姓名", "Name"),
         column.unit("机构", "Branch"),
+        column.unit_from("调入日期", "Moved in on"),
         column.hired_on("入职日期", "Hired on"),
         column.left_on("离职日期", "Left on"),
         column.fact("since", "从事信贷工作日期", "In credit work since"),
