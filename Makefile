@@ -18,7 +18,7 @@ help: ## show this list
 
 setup: $(INSTALLED) ## create .venv from the pinned packages (every other target does it by itself)
 
-demo: $(INSTALLED) ## work out the demo bank's October 2026, show it and serve it (ARGS=--no-serve: only show it)
+demo: $(INSTALLED) ## work out the demo bank's October 2026, show it and serve it (ARGS='--industry tobacco', ARGS=--all)
 	@$(BIN)/meritgraph demo $(ARGS)
 
 serve: $(INSTALLED) ## serve GraphQL and the query page on a local port

@@ -29,6 +29,7 @@ from meritgraph.authoring import (
     count_attribute,
     count_fact,
     deals,
+    flag_attribute,
     flag_fact,
     is_missing,
     money,
@@ -98,7 +99,7 @@ class Shelf(Facts, code="shop.shelf", period=Month, zh="货架", en="Shelf"):
     """What is on a clerk's shelf in a month."""
 
     revenue = money_fact(zh="销售额", en="Revenue", if_missing=0)
-    visits = count_fact(zh="来客数", en="Visits", places=0)
+    visits = count_fact(zh="来客数", en="Visits", places=0, maximum=100_000)
 
 
 class Training(Facts, code="shop.training", period=Standing, zh="培训", en="Training"):
@@ -119,7 +120,8 @@ class Sale(
 
     amount = money_attribute(zh="金额", en="Amount")
     channel = choice_attribute({"counter": ("柜台", "Counter"), "phone": ("电话", "Phone")}, zh="渠道", en="Channel")
-    items = count_attribute(zh="件数", en="Items", places=0, required=False)
+    items = count_attribute(zh="件数", en="Items", places=0, required=False, minimum=1, maximum=999)
+    is_helped = flag_attribute(zh="有人协助", en="Helped", credited="helper")
 
 
 class ShopTerms(Parameters, code="shop.terms", zh="店员参数", en="Terms"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from meritgraph_api.server.settings import ServerSettings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ENGLISH = {**os.environ, "MERITGRAPH_LOCALE": "en"}
 COMMAND = str(Path(sys.executable).with_name("meritgraph"))
 
 
@@ -41,7 +43,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_output(data: Path) -> str:
     """What the demo prints."""
     command = (COMMAND, "demo", "--no-serve", "--data", str(data))
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=ENGLISH).stdout
 
 
 @pytest.fixture
@@ -74,6 +76,11 @@ def test_the_command_that_the_readme_shows_explains(data: Path, demo_output: str
     assert demo_output
     (arguments,) = re.findall(r"^\.venv/bin/meritgraph (explain .*)$", README, re.MULTILINE)
     done = subprocess.run(
-        (COMMAND, *arguments.split(), "--data", str(data)), cwd=ROOT, capture_output=True, text=True, check=True
+        (COMMAND, *arguments.split(), "--data", str(data)),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=ENGLISH,
     )
     assert "Performance pay 1,746.90 yuan" in done.stdout

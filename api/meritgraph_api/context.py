@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import strawberry
 
-from meritgraph.activation.queries import active_from
+from meritgraph.activation.model import Activation
+from meritgraph.activation.queries import list_active
 from meritgraph.companies import Company, Installation
 from meritgraph.errors import NotFound
 from meritgraph.parameters.resolution import Setting
+from meritgraph.runs.staleness import RecordedSince, list_stale
 from meritgraph_api.access import Right, Viewer
 from meritgraph_api.errors import NotPermitted, NotSignedIn
 from meritgraph_api.reads.reader import Reader
@@ -28,6 +30,8 @@ class Context:
         self.viewer = viewer
         self.statement_types = statement_types
         self.settings: dict[date, dict[tuple[str, str], list[Setting]]] = {}
+        self.history: dict[tuple[str, str], list[Any]] | None = None
+        self.explainers: dict[tuple[int, tuple[str, ...]], Any] = {}
 
     @cached_property
     def company(self) -> Company:
@@ -52,14 +56,22 @@ class Context:
         return Reader(self.require(Right.READ))
 
     @cached_property
-    def active_from(self) -> Mapping[str, date]:
-        """The schemes that the company works by, each with the day from which it does."""
-        return active_from(self.require(Right.READ))
+    def active(self) -> Mapping[str, Activation]:
+        """The schemes that the company works by, each with the day from which it does and whom it covers."""
+        return {active.scheme: active for active in list_active(self.require(Right.READ))}
+
+    @cached_property
+    def recorded_since(self) -> Mapping[int, tuple[RecordedSince, ...]]:
+        """By the numbers of the current runs that are out of date: what was recorded since."""
+        return {stale.run_id: stale.recorded for stale in list_stale(self.require(Right.READ))}
 
     def written(self) -> None:
         """Let later reads of the same request see what it has just written."""
         self.settings.clear()
-        self.__dict__.pop("active_from", None)
+        self.history = None
+        self.explainers.clear()
+        for known in ("active", "recorded_since"):
+            self.__dict__.pop(known, None)
         self.close()
 
     def close(self) -> None:

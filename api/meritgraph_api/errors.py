@@ -6,15 +6,17 @@
     ├── AccessDenied
     │   ├── NotSignedIn             no token, or one that names no company here
     │   └── NotPermitted            the viewer lacks the right
-    └── InputRefused (core)
-        ├── FirstOutOfRange         a page smaller than 1 or larger than 100
-        ├── CursorRefused           a cursor that this list did not give out
-        └── RequestTooLarge         a query too deep, too long or too expensive, a list too long
+    ├── FirstOutOfRange             a page smaller than 1 or larger than 100
+    ├── CursorRefused               a cursor that this list did not give out
+    └── RequestTooLarge             a query too deep, too long or too expensive, a list too long
+
+The last three are mistakes of the program that asks, not of the person who uses it: they are GraphQL errors wherever
+they happen, and members of no result union.
 """
 
 from __future__ import annotations
 
-from meritgraph.errors import InputRefused, MeritgraphError
+from meritgraph.errors import MeritgraphError
 
 __all__ = [
     "AccessDenied",
@@ -47,19 +49,19 @@ class NotPermitted(AccessDenied):
     code = "NOT_PERMITTED"
 
 
-class FirstOutOfRange(InputRefused):
+class FirstOutOfRange(MeritgraphError):
     """A page must have between 1 and 100 entries."""
 
     code = "FIRST_OUT_OF_RANGE"
 
 
-class CursorRefused(InputRefused):
+class CursorRefused(MeritgraphError):
     """The cursor is none that this list gave out."""
 
     code = "CURSOR_REFUSED"
 
 
-class RequestTooLarge(InputRefused):
+class RequestTooLarge(MeritgraphError):
     """The request asks for more than one request may; nothing was executed."""
 
     code = "REQUEST_TOO_LARGE"

@@ -14,7 +14,8 @@ from meritgraph_api.reads.declared import SortKey, Source
 from meritgraph_api.reads.fields import hidden
 from meritgraph_api.reads.load import rows_of
 from meritgraph_api.reads.row import Row
-from meritgraph_api.types.parameter import ParameterInForce, ParameterLevel, ParameterType
+from meritgraph_api.types.parameter import ParameterInForce, ParameterType
+from meritgraph_api.types.parameter_level import ParameterLevel
 from meritgraph_api.types.parameter_value import ParameterValue
 
 __all__ = ["parameter_on", "parameters_of"]

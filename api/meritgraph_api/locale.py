@@ -12,15 +12,15 @@ from meritgraph_api.fields import word
 __all__ = ["InLocale", "Locale", "name_in"]
 
 
-@strawberry.enum(description="The language of a name.")
+@strawberry.enum(description="A language that names, sentences and formulas are told in.")
 class Locale(Enum):
-    """The language of a name."""
+    """A language that things are told in."""
 
     ZH = word("zh", "Chinese, as the policy is written.")
     EN = word("en", "English.")
 
 
-InLocale: TypeAlias = Annotated[Locale, strawberry.argument(description="The language of the name.")]
+InLocale: TypeAlias = Annotated[Locale, strawberry.argument(description="The language it is told in.")]
 
 
 def name_in(locale: Locale, *, zh: str, en: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
 import strawberry
 from graphql import GraphQLError
+from strawberry.file_uploads import Upload
 from strawberry.types.scalar import ScalarDefinition
 
 from meritgraph.errors import InputRefused, MeritgraphError
@@ -17,7 +19,7 @@ from meritgraph.period import Period
 from meritgraph.quantity.exact import parse_decimal
 from meritgraph_api.shown import decimal_text
 
-__all__ = ["SCALARS"]
+__all__ = ["SCALARS", "RefusedValue"]
 
 PLACES = 12
 """The most decimal places any figure is kept with: those of a rate."""
@@ -45,10 +47,17 @@ def date_of(text: str) -> date:
     raise InputRefused(f"{text[:40]!r} is no day; write it as 2026-10-31.")
 
 
-def from_string(read: Callable[[str], Value], kind: str, example: str) -> Callable[[object], Value]:
-    """A reader of input values that takes strings only and turns a refusal into a GraphQL error with its code."""
+@dataclass(frozen=True, slots=True)
+class RefusedValue:
+    """A string that is no value of its scalar; the field it was sent to answers with the error, and with its place."""
 
-    def parse(value: object) -> Value:
+    error: MeritgraphError
+
+
+def from_string(read: Callable[[str], Value], kind: str, example: str) -> Callable[[object], Value | RefusedValue]:
+    """A reader of input values that takes strings only; anything else is the program's mistake: a GraphQL error."""
+
+    def parse(value: object) -> Value | RefusedValue:
         if not isinstance(value, str):
             raise GraphQLError(
                 f'A {kind} travels as a string: write "{example}" in quotes.',
@@ -57,7 +66,7 @@ def from_string(read: Callable[[str], Value], kind: str, example: str) -> Callab
         try:
             return read(value)
         except MeritgraphError as refused:
-            raise GraphQLError(refused.message, extensions={"code": refused.code}) from refused
+            return RefusedValue(refused)
 
     return parse
 
@@ -96,5 +105,21 @@ MOMENT = strawberry.scalar(
     serialize=datetime.isoformat,
 )
 
-SCALARS: dict[object, ScalarDefinition] = {Decimal: DECIMAL, date: DATE, datetime: MOMENT, Period: PERIOD}
+UPLOAD = strawberry.scalar(
+    name="Upload",
+    description=(
+        "A file of at most 20 MiB, sent as the GraphQL multipart request specification says: the form fields "
+        "operations (with null in the file's place), map and the file itself. Beside Authorization the request carries "
+        'the header "x-meritgraph-request: 1", without which it is refused: a page of another site cannot add it.'
+    ),
+    parse_value=lambda value: value,
+)
+
+SCALARS: dict[object, ScalarDefinition] = {
+    Decimal: DECIMAL,
+    date: DATE,
+    datetime: MOMENT,
+    Period: PERIOD,
+    Upload: UPLOAD,
+}
 """What the schema is told to use wherever a Python annotation names one of these."""

@@ -17,13 +17,15 @@ from meritgraph.companies import Installation
 from meritgraph.plugins import PluginSet
 from meritgraph_api.access import Viewer
 from meritgraph_api.context import Context
-from meritgraph_api.failures import HANDLERS
+from meritgraph_api.deal_types import deal_types
+from meritgraph_api.handlers import HANDLERS
 from meritgraph_api.limits.extension import Limits
 from meritgraph_api.masking import presented
 from meritgraph_api.mutations import Mutation
 from meritgraph_api.queries import Query
 from meritgraph_api.scalars import SCALARS
 from meritgraph_api.statement_types import statement_types
+from meritgraph_api.wrong_values import refuse_wrong_values
 
 __all__ = ["MeritgraphSchema", "schema_of"]
 
@@ -72,13 +74,14 @@ def schema_of(plugins: PluginSet, *, introspection: bool = True) -> MeritgraphSc
     schema = MeritgraphSchema(
         query=Query,
         mutation=Mutation,
-        types=types.values(),
+        types=[*types.values(), *deal_types(plugins)],
         extensions=extensions,
         exception_handlers=HANDLERS,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )
     schema.statement_types = types
     leave_out_null_defaults(schema)
+    refuse_wrong_values(schema._schema)  # noqa: SLF001 - Strawberry offers no other way to the built types
     return schema
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-__all__ = ["decimal_text", "shown_text", "text_of"]
+from meritgraph_api.locale import Locale, name_in
+
+__all__ = ["decimal_text", "shown_text", "text_of", "worded"]
 
 
 def decimal_text(value: Decimal) -> str:
@@ -26,6 +29,21 @@ def text_of(value: object) -> str | None:
     if isinstance(value, Decimal):
         return decimal_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def worded(value: object, words: Mapping[str, tuple[str, str]], locale: Locale) -> str | None:
+    """A value as people read it in a language; ``words`` are the names of the words that it may be.
+
+    >>> worded(True, {}, Locale.ZH), worded("good", {"good": ("良好", "Good")}, Locale.EN)
+    ('是', 'Good')
+    """
+    if isinstance(value, bool):
+        zh, en = ("是", "yes") if value else ("否", "no")
+        return name_in(locale, zh=zh, en=en)
+    if isinstance(value, str) and value in words:
+        zh, en = words[value]
+        return name_in(locale, zh=zh, en=en)
+    return shown_text(value)
 
 
 def shown_text(value: object) -> str | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from enum import Enum
+from inspect import cleandoc
 from typing import Any
 
 import strawberry
@@ -18,9 +16,10 @@ from meritgraph.quantity.kinds import Quantity
 from meritgraph.runs.model import FigureValue
 from meritgraph.scheme import Figure, Scheme
 from meritgraph_api.context import Info
-from meritgraph_api.fields import word
+from meritgraph_api.deal_types import type_names
+from meritgraph_api.figure_fields import choice_enum_name, description_of, value_kind
 from meritgraph_api.gaps import always_present
-from meritgraph_api.names import enum_name, graphql_name, pascal_name, statement_type_name
+from meritgraph_api.names import graphql_name, statement_type_name
 from meritgraph_api.reads.declared import DECLARED, FromFigures
 from meritgraph_api.types.figure import presented
 from meritgraph_api.types.statement import ARCHIVED, REFUSED, Statement
@@ -45,8 +44,9 @@ def statement_types(plugins: PluginSet) -> Mapping[str, type]:
 
 def check_type_names(scheme: type[Scheme], plugin: str, taken: set[str]) -> None:
     """Refuse a scheme whose statements, or a choice among its figures, would have the name of another type."""
-    choices = [choice_enum_name(scheme, figure) for figure in scheme.figures.values() if figure.options]
-    for name in (statement_type_name(scheme.code), *choices):
+    figures = (*scheme.figures.values(), *scheme.deal_figures.values())
+    choices = [choice_enum_name(scheme, figure) for figure in figures if figure.options]
+    for name in (statement_type_name(scheme.code), *type_names(scheme), *choices):
         if name in taken:
             raise PluginRefused(
                 f"Plugin {plugin}: scheme {scheme.code!r} would yield the GraphQL type {name}, which another scheme or "
@@ -94,40 +94,12 @@ def made_type(scheme: type[Scheme]) -> type:
     namespace = {"__annotations__": kinds, "__module__": __name__, "__doc__": scheme.__doc__, **fields}
     description = "\n".join(
         (
-            f"{scheme.zh} · {scheme.en}: what it yields for one manager and one {scheme.period.en}.",
-            *([scheme.__doc__] if scheme.__doc__ else []),
-            f"Policy: {scheme.policy}.",
+            f"{scheme.zh} · {scheme.en}: what one manager's {scheme.period.en} yields.",
+            *([cleandoc(scheme.__doc__)] if scheme.__doc__ else []),
+            f"Scheme: {scheme.code}. Policy: {scheme.policy}.",
         )
     )
     return strawberry.type(type(name, (Statement,), namespace), name=name, description=description)
-
-
-def value_kind(scheme: type[Scheme], figure: Figure[Quantity]) -> Any:
-    """The Python type of a figure's value."""
-    if figure.options:
-        return choice_enum(scheme, figure)
-    return {"flag": bool, "date": date}.get(figure.unit.code, Decimal)
-
-
-def choice_enum_name(scheme: type[Scheme], figure: Figure[Quantity]) -> str:
-    """The name of a choice's enum: of the scheme and the figure."""
-    return f"{statement_type_name(scheme.code).removesuffix('Statement')}{pascal_name(figure.name)}"
-
-
-def choice_enum(scheme: type[Scheme], figure: Figure[Quantity]) -> Any:
-    """The words that a figure may be, as an enum of its own. Raises PluginRefused where two have the same name."""
-    name = choice_enum_name(scheme, figure)
-    words: dict[str, Any] = {}
-    for code, (zh, en) in figure.options.items():
-        if enum_name(code) in words:
-            raise PluginRefused(
-                f"Scheme {scheme.code}, {figure.name}: two of its words would be the GraphQL value {enum_name(code)}; "
-                "give them other codes.",
-                path=(scheme.code, figure.name),
-            )
-        words[enum_name(code)] = word(code, f"{zh} · {en}.")
-    made = Enum(name, words)  # type: ignore[misc]  # its members are known only when the plugin is
-    return strawberry.enum(made, name=name, description=f"{figure.zh} · {figure.en}. Clause: {figure.clause}.")
 
 
 def figure_field(scheme: type[Scheme], figure: Figure[Quantity], kind: Any) -> Any:
@@ -143,12 +115,3 @@ def figure_field(scheme: type[Scheme], figure: Figure[Quantity], kind: Any) -> A
         description=description_of(figure),
         metadata={DECLARED: FromFigures(scheme.code, figure.name)},
     )
-
-
-def description_of(figure: Figure[Quantity]) -> str:
-    """The figure in words: its name, docstring, unit, rounding and clause."""
-    unit = figure.unit
-    rounding = f", rounded to {figure.places} places" if figure.role in ("pay", "score") else ""
-    names = f"{figure.zh} · {figure.en}" if figure.zh else figure.en
-    unit_words = f"Unit: {unit.en} ({unit.zh}){rounding}. Clause: {figure.clause}."
-    return "\n".join(part for part in (names, figure.doc, unit_words) if part)

@@ -12,17 +12,22 @@ import pytest
 from sqlalchemy import event, select, table, text
 from sqlalchemy.engine import Engine
 
+from command_line import Run, running
 from meritgraph.activation.commands import activate
 from meritgraph.companies import Company, Installation
 from meritgraph.imports.commands import import_file
+from meritgraph.period import Period
 from meritgraph.plugins import PluginSet, load_plugins
 from meritgraph.runs.commands import calculate
 from meritgraph_api.access import Viewer, development_viewer
-from meritgraph_api.cli.demo import PERIOD, SCHEME, example_folder, prepared
+from meritgraph_api.cli.demo import prepared
+from meritgraph_api.cli.demo_file import read_demo_file
 from meritgraph_api.cli.parameter_file import read_parameter_file, set_parameters
 from meritgraph_api.schema import MeritgraphSchema, schema_of
 
 OWN, OTHER = "demo-bank", "other-bank"
+BANKING = Path(__file__).parents[2] / "examples" / "banking"
+SCHEME, PERIOD = "banking.loan-pay", Period.parse("2026-10")
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,12 @@ class counting:  # noqa: N801 - it is used like a function
 
 
 @pytest.fixture(scope="session")
+def statements_of() -> type[counting]:
+    """What counts the SQL statements that are run inside a block."""
+    return counting
+
+
+@pytest.fixture(scope="session")
 def plugins() -> PluginSet:
     """The banking plugin, whatever else happens to be installed."""
     return load_plugins().only(("banking",))
@@ -93,12 +104,11 @@ def schema(plugins: PluginSet) -> MeritgraphSchema:
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory, plugins: PluginSet) -> Path:
     """A folder with the demo bank, its October calculated, and another bank with some of the same data."""
     folder = tmp_path_factory.mktemp("installation")
-    source = example_folder()
     with Installation.open(folder, plugins) as installation:
-        calculate(prepared(installation, source), SCHEME, PERIOD, by="tests")
+        calculate(prepared(installation, read_demo_file(BANKING)), SCHEME, PERIOD, by="tests")
         other = installation.create_company(OTHER, "另一银行", ("banking",))
-        import_file(other, source / "managers.xlsx")
-        set_parameters(other, read_parameter_file(source / "parameters.yaml"), by="tests")
+        import_file(other, BANKING / "managers.xlsx")
+        set_parameters(other, read_parameter_file(BANKING / "parameters.yaml"), by="tests")
         activate(other, SCHEME, PERIOD)
         calculate(other, SCHEME, PERIOD, by="tests")
     return folder
@@ -136,3 +146,15 @@ def rows_of_everything(company: Company) -> dict[str, list[tuple[Any, ...]]]:
         return {
             name: list(map(tuple, connection.execute(select(text("*")).select_from(table(name))))) for name in names
         }
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """A function that runs ``meritgraph`` in this process, in a folder of its own."""
+    return running(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def bank(prepared_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the prepared installation."""
+    return Path(shutil.copytree(prepared_folder, tmp_path / "bank"))

@@ -137,7 +137,7 @@ def test_what_nothing_is_recorded_for_is_neither_met_nor_unmet(ask: Asked) -> No
 def test_an_explanation_reaches_into_the_statements_of_earlier_months(ask: Asked) -> None:
     told = ask(
         '{ year: statement(scheme: "tobacco.dept-2013-year", period: "2026", manager: "T0033") '
-        '{ score notices { code } explain(step: "year_points") { nodes { parent kind code period value } } } '
+        '{ score notices { code } explain(figure: "year_points") { nodes { parent kind code period value } } } '
         'month: statement(scheme: "tobacco.dept-2013-month", period: "2026-08", manager: "T0033") '
         "{ ... on TobaccoDept2013MonthStatement { monthPoints quantitative qualitative } } }"
     )
@@ -155,7 +155,7 @@ def test_an_explanation_reaches_into_the_statements_of_earlier_months(ask: Asked
 def test_events_are_told_with_the_row_they_come_from(ask: Asked) -> None:
     told = ask(
         '{ statement(scheme: "tobacco.dept-2013-month", period: "2026-08", manager: "T0033") '
-        '{ explain(step: "business_guidance") { nodes { kind code value deals { code happenedOn value '
+        '{ explain(figure: "business_guidance") { nodes { kind code value deals { code happenedOn value '
         "attributes { code value } evidence { source place } } } } } }"
     )
     _, ledger = told["statement"]["explain"]["nodes"]

@@ -23,7 +23,7 @@ CALCULATE = (
 BALANCE = (
     'query($run: ID!) { statements(first: 1, filter: { run: $run, managers: ["B0001"] }) { nodes { '
     "... on BankingLoanPayStatement { loanBalance } tierOnRecord { code } "
-    'explain(step: "loan_balance") { nodes { code value evidence { source place } } } } } }'
+    'explain(figure: "loan_balance") { nodes { code value evidence { source place } } } } } }'
 )
 PAGES = (
     "query($after: String, $way: Direction!) { "

@@ -72,9 +72,17 @@ WRITES: dict[str, tuple[str, dict[str, Any]]] = {
             "value": {"number": "0.75"},
         },
     ),
+    "withdrawParameter": (
+        "mutation($input: WithdrawParameterInput!) { withdrawParameter(input: $input) { " + FAILURE + " } }",
+        {"group": "banking.loan-pay", "code": "count_brackets", "validFrom": "2026-11-01"},
+    ),
     "activateScheme": (
         "mutation($input: ActivateSchemeInput!) { activateScheme(input: $input) { " + FAILURE + " } }",
         {"scheme": "banking.loan-pay", "fromPeriod": "2026-08"},
+    ),
+    "deactivateScheme": (
+        "mutation($input: DeactivateSchemeInput!) { deactivateScheme(input: $input) { " + FAILURE + " } }",
+        {"scheme": "banking.loan-pay", "fromPeriod": "2026-12"},
     ),
     "calculate": (
         "mutation($input: CalculateInput!) { calculate(input: $input) { " + FAILURE + " } }",
@@ -248,20 +256,31 @@ def test_a_set_parameter_is_in_force_and_changes_the_pay(writable: Any) -> None:
             "PARAMETER_REFUSED",
         ),
         ({"code": "count_brackets", "value": {"table": []}}, "PARAMETER_REFUSED"),
+        ({"code": "micro_loan_max", "value": {"none": False}}, "PARAMETER_REFUSED"),
+        ({"code": "rollover_factor", "value": {"none": True}}, "PARAMETER_REFUSED"),
+        ({"code": "rollover_factor", "value": {"number": "a half"}}, "NUMBER_REFUSED"),
+        ({"code": "rollover_factor", "value": {"number": "1"}, "validFrom": "2026-02-30"}, "INPUT_REFUSED"),
         ({"code": "nothing", "value": {"number": "1"}}, "NOT_FOUND"),
         ({"group": "nothing", "code": "rollover_factor", "value": {"number": "1"}}, "NOT_FOUND"),
         ({"code": "rollover_factor", "value": {"number": "1"}, "level": "MANAGER", "subject": "nobody"}, "NOT_FOUND"),
         ({"code": "rollover_factor", "value": {"number": "1"}, "subject": "B0001"}, "INPUT_REFUSED"),
     ],
 )
-def test_a_parameter_that_does_not_fit_is_refused(
+def test_a_parameter_that_does_not_fit_is_refused_at_its_place(
     writable: Any, contents: Contents, given: dict[str, Any], code: str
 ) -> None:
     query = WRITES["setParameter"][0]
     before = contents(writable.company())
     answer = writable.ask(query, input={"group": "banking.loan-pay", "validFrom": "2026-10-01", **given})
     assert answer.errors == []
-    assert answer.data["setParameter"]["code"] == code
+    failure = answer.data["setParameter"]
+    places = {
+        "PARAMETER_REFUSED": ["input", "value"],
+        "NUMBER_REFUSED": ["input", "value", "number"],
+        "INPUT_REFUSED": ["input", "subject" if "subject" in given else "validFrom"],
+    }
+    of_unknown = ["input", next(name for name in ("group", "subject", "code") if name in given)]
+    assert (failure["code"], failure["path"]) == (code, places.get(code, of_unknown))
     assert contents(writable.company()) == before
 
 
@@ -293,19 +312,32 @@ def test_calculating_again_answers_with_the_same_run(writable: Any) -> None:
     assert writable.ask(query).data == writable.ask(query).data
 
 
+def test_a_scheme_that_is_switched_off_is_not_calculated_from_then_on(writable: Any) -> None:
+    query = WRITES["deactivateScheme"][0].replace(FAILURE, "... on SchemeDeactivated { scheme { activeFrom } }")
+    writable.ask(query, input=WRITES["deactivateScheme"][1])
+    for period, expected in (("2026-11", "Calculated"), ("2026-12", "NotActivatableFailure")):
+        answer = writable.ask(WRITES["calculate"][0], input={"scheme": "banking.loan-pay", "period": period})
+        assert answer.data["calculate"]["__typename"] == expected
+
+
 def test_activation_lists_what_is_unset(writable: Any) -> None:
     query = (
         'mutation { activateScheme(input: { scheme: "banking.loan-pay", fromPeriod: "2025-10" }) '
-        "{ ... on NotActivatableFailure { code unset } } }"
+        "{ ... on NotActivatableFailure { code message path unset { group code form isUnset } } } }"
     )
     failure = writable.ask(query).data["activateScheme"]
     assert failure["code"] == "NOT_ACTIVATABLE"
-    assert failure["unset"] == [
-        "banking.loan-pay.count_brackets",
-        "banking.loan-pay.growth_rate_table",
-        "banking.loan-pay.balance_rate_table",
-        "banking.loan-pay.quality_coefficient_bands",
-        "banking.loan-pay.avg_size_coefficient_bands",
+    assert failure["path"] == ["input", "scheme"]
+    assert failure["message"].endswith("not set yet. Set each of them.")
+    assert {(each["group"], each["form"], each["isUnset"]) for each in failure["unset"]} == {
+        ("banking.loan-pay", "TABLE", True)
+    }
+    assert [each["code"] for each in failure["unset"]] == [
+        "count_brackets",
+        "growth_rate_table",
+        "balance_rate_table",
+        "quality_coefficient_bands",
+        "avg_size_coefficient_bands",
     ]
 
 

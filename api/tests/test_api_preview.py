@@ -10,8 +10,11 @@ QUERY = (
     "query($input: PreviewInput!, $first: Int = 3) { preview(first: $first, input: $input) { __typename "
     "... on Preview { totalBefore totalAfter managerCount changedCount changes { manager { code } totalBefore "
     "totalAfter difference figures { figure { code } before after } } } "
-    "... on NotActivatableFailure { unset } ... on Failure { code message path } } }"
+    "... on NotActivatableFailure { unset { code } } ... on Failure { code message path } } }"
 )
+
+
+RENEWALS = {"code": "rollover_factor", "value": {"number": "1"}}
 
 
 def tried(**more: Any) -> dict[str, Any]:
@@ -53,21 +56,40 @@ def test_it_can_be_for_some_managers_only(api: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "code"),
+    ("given", "code", "path"),
     [
-        (tried(scheme="nothing"), "NOT_FOUND"),
-        (tried(managers=["nobody"]), "NOT_FOUND"),
-        (tried(parameters=[{"code": "nothing", "value": {"number": "1"}}]), "NOT_FOUND"),
-        (tried(parameters=[{"code": "count_mode", "value": {"number": "1"}}]), "PARAMETER_REFUSED"),
-        (tried(parameters=[{"code": "rollover_factor", "value": {"number": "1"}}] * 2), "PARAMETER_REFUSED"),
-        (tried(period="2026-Q4"), "PERIOD_REFUSED"),
-        (tried(period="2025-10"), "NOT_ACTIVATABLE"),
+        (tried(scheme="nothing"), "NOT_FOUND", ["input", "scheme"]),
+        (tried(managers=["B0001", "nobody"]), "NOT_FOUND", ["input", "managers", "1"]),
+        (
+            tried(parameters=[{"code": "nothing", "value": {"number": "1"}}]),
+            "NOT_FOUND",
+            ["input", "parameters", "0", "code"],
+        ),
+        (
+            tried(parameters=[RENEWALS, {"code": "count_mode", "value": {"number": "1"}}]),
+            "PARAMETER_REFUSED",
+            ["input", "parameters", "1", "value"],
+        ),
+        (tried(parameters=[RENEWALS] * 2), "PARAMETER_REFUSED", ["input", "parameters"]),
+        (tried(period="2026-Q4"), "PERIOD_REFUSED", ["input", "period"]),
+        (tried(period="2025-10"), "NOT_ACTIVATABLE", []),
     ],
 )
-def test_what_cannot_be_tried_is_said(api: Any, given: dict[str, Any], code: str) -> None:
+def test_what_cannot_be_tried_is_said_with_its_place(
+    api: Any, given: dict[str, Any], code: str, path: list[str]
+) -> None:
     answer = api.ask(QUERY, input=given)
     assert answer.errors == []
-    assert answer.data["preview"]["code"] == code
+    assert (answer.data["preview"]["code"], answer.data["preview"]["path"]) == (code, path)
+
+
+def test_a_figure_that_is_too_large_is_named_with_its_manager(api: Any) -> None:
+    query = QUERY.replace("... on Failure", "... on CalculationFailure { figure manager } ... on Failure")
+    huge = {"code": "count_brackets", "value": {"table": [{"above": "0", "value": "9" * 18}]}}
+    failure = api.ask(query, input=tried(parameters=[huge])).data["preview"]
+    assert (failure["code"], failure["path"]) == ("CALCULATION_FAILED", [])
+    assert failure["figure"] == "loan_count_pay"
+    assert failure["manager"] in failure["message"]
 
 
 def test_nobody_previews_without_a_company(api: Any) -> None:

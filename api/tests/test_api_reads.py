@@ -240,7 +240,9 @@ def test_every_line_of_a_statement_is_told(api: Any) -> None:
         {"figure": {"code": "performance_pay"}, "number": "1746.90"},
         {"figure": {"code": "referral_reward"}, "number": "130.00"},
     ]
-    assert len(statement["lines"]) == 21
+    assert [line["figure"]["code"] for line in statement["lines"]] == list(
+        api.company().plugins.get_scheme("banking.loan-pay").figures
+    )
     assert statement["score"] is None
     assert statement["refusals"] == []
 

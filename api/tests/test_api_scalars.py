@@ -10,7 +10,7 @@ LITERAL = "{{ managers(first: 1, filter: {{ employedOn: {} }}) {{ totalCount }} 
 TRY = (
     'query($value: Decimal!) { preview(first: 1, input: { scheme: "banking.loan-pay", period: "2026-10", '
     'managers: ["B0001"], parameters: [{ code: "rollover_factor", value: { number: $value } }] }) '
-    "{ ... on Preview { totalAfter } ... on Failure { code message } } }"
+    "{ ... on Preview { totalAfter } ... on Failure { code message path } } }"
 )
 
 
@@ -40,8 +40,11 @@ TRY = (
 )
 def test_what_is_no_plain_finite_decimal_is_refused(api: Any, value: str) -> None:
     answer = api.ask(TRY, value=value)
-    assert answer.codes == ["NUMBER_REFUSED"]
-    assert len(answer.errors[0]["message"]) < 300
+    assert answer.errors == []
+    refused = answer.data["preview"]
+    assert refused["code"] == "NUMBER_REFUSED"
+    assert refused["path"] == ["input", "parameters", "0", "value", "number"]
+    assert len(refused["message"]) < 300
 
 
 @pytest.mark.parametrize("value", [1, 0.5, 1e400, True, ["1"], {"a": 1}], ids=repr)
@@ -60,10 +63,27 @@ def test_plain_decimals_are_taken(api: Any, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("literal", "code"),
-    [("1", "INPUT_REFUSED"), ("0.5", "INPUT_REFUSED"), ("true", "INPUT_REFUSED"), ("BIG", "NUMBER_REFUSED")],
+    [("1", "INPUT_REFUSED"), ("0.5", "INPUT_REFUSED"), ("true", "INPUT_REFUSED"), ('["1"]', "INPUT_REFUSED")],
 )
 def test_other_literals_are_refused(api: Any, literal: str, code: str) -> None:
     assert api.ask(TRY.replace("query($value: Decimal!)", "query").replace("$value", literal)).codes == [code]
+
+
+def test_a_wrong_literal_is_refused_by_the_field_it_is_sent_to(api: Any) -> None:
+    answer = api.ask(TRY.replace("query($value: Decimal!)", "query").replace("$value", '"a lot"'))
+    assert answer.errors == []
+    assert answer.data["preview"]["code"] == "NUMBER_REFUSED"
+
+
+def test_a_wrong_value_leaves_the_fields_beside_it_alone(api: Any) -> None:
+    answer = api.ask(
+        "{ company { code } "
+        'wrong: statement(scheme: "banking.loan-pay", period: "2026-13", manager: "B0001") { total } }'
+    )
+    assert answer.data == {"company": {"code": "demo-bank"}, "wrong": None}
+    assert answer.codes == ["PERIOD_REFUSED"]
+    assert answer.errors[0]["path"] == ["wrong"]
+    assert answer.errors[0]["extensions"]["path"] == ["period"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     build_schema,
+    parse,
+    validate,
 )
 
 from meritgraph.plugins import load_plugins
@@ -56,6 +60,15 @@ def test_the_committed_schema_is_the_one_that_is_served(printed: str) -> None:
     assert COMMITTED.read_text(encoding="utf-8") == printed, (
         "The schema has changed. If that is meant, write it anew: make schema"
     )
+
+
+def test_the_queries_of_the_front_ends_page_are_valid(built: GraphQLSchema) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "graphql.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```graphql\n(.*?)```", page, re.DOTALL)
+    queries += [json.loads(operations)["query"] for operations in re.findall(r"operations='([^']*)'", page)]
+    assert len(queries) == 2
+    for query in queries:
+        assert validate(built, parse(query)) == []
 
 
 def test_everything_is_described(built: GraphQLSchema) -> None:

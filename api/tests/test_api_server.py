@@ -17,7 +17,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from meritgraph_api.server.app import create_app
-from meritgraph_api.server.page import examples
+from meritgraph_api.server.examples import examples
 from meritgraph_api.server.settings import ServerSettings
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "banking"
@@ -188,16 +188,31 @@ def test_the_page_needs_nothing_from_elsewhere(client: TestClient) -> None:
 
 
 def test_the_page_lists_companies_and_examples(client: TestClient) -> None:
-    assert {company["code"] for company in client.get("/page/companies").json()} == {"demo-bank", "other-bank"}
-    assert client.get("/page/examples").json()[0]["title"] == "Highest pay"
+    companies = {company["code"]: company for company in client.get("/page/companies").json()}
+    assert set(companies) == {"demo-bank", "other-bank"}
+    assert companies["demo-bank"]["schemes"] == [
+        {"code": "banking.loan-pay", "name": "贷款业务绩效考核", "periods": ["2026-10"]}
+    ]
+    asked = {"company": "demo-bank", "scheme": "banking.loan-pay", "period": "2026-10"}
+    titles = [example["title"] for example in client.get("/page/examples", params=asked).json()]
+    assert titles[:2] == ["Who comes first", "Why?"]
+    assert {"Which tier, and why?", "What if …"} < set(titles)
+    assert "Back through earlier periods" not in titles
+    general = client.get("/page/examples", params={"company": "demo-bank"}).json()
+    assert [example["title"] for example in general] == ["Spreadsheets", "Managers", "Calculations"]
+    assert client.get("/page/examples", params={"company": "nobody"}).status_code == 404
 
 
-@pytest.mark.parametrize("example", examples(), ids=lambda example: example["title"])
-def test_every_example_query_runs(api: Any, example: dict[str, str]) -> None:
-    answer = api.ask(example["query"])
-    assert answer.errors == []
-    assert example["about"]
-    assert all(value for value in answer.data.values())
+def test_every_example_query_runs(api: Any) -> None:
+    shown = examples(api.company(), "banking.loan-pay", "2026-10")
+    assert len(shown) == 13
+    for example in shown:
+        answer = api.ask(example.query)
+        assert answer.errors == [], example.title
+        assert all(answer.data.values()), example.title
+        assert example.about
+    [refused] = [example for example in shown if example.query.startswith("mutation")]
+    assert api.ask(refused.query).data["calculate"]["code"] == "PERIOD_REFUSED"
 
 
 def test_a_real_server_answers(prepared_folder: Path) -> None:

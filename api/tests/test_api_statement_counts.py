@@ -25,9 +25,21 @@ GOLDEN: dict[str, tuple[int, str]] = {
         "managers(first: $n) { nodes { statements(first: 2) { totalCount nodes { total } pageInfo { endCursor } } } }",
     ),
     "runs": (2, "runs(first: $n) { nodes { period total scheme { name activeFrom } } }"),
+    "runs with what was recorded since": (
+        5,
+        "runs(first: $n) { nodes { isStale recordedSince { name } scheme { coveredUnits } } }",
+    ),
     "runs with their statements": (
         3,
         "runs(first: $n) { nodes { statements(first: 100) { nodes { total manager { name } } } } }",
+    ),
+    "units with what they are part of": (1, "units(first: $n) { nodes { code parent { code parent { code } } } }"),
+    "parameters with their history": (
+        3,
+        (
+            "managers(first: $n) { pageInfo { endCursor } } "
+            'scheme(code: "banking.loan-pay") { parameters { code history { setBy value { text } } } }'
+        ),
     ),
     "statements": (1, ALL + " { nodes { total score period } }"),
     "statements with their own figures": (
@@ -71,9 +83,9 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(api: Any, operatio
 
 
 EXPLAINED = {
-    "explanations": 'explain(step: "performance_pay") { text nodes { value words } }',
+    "explanations": 'explain(figure: "performance_pay") { text nodes { value words } }',
     "explanations with their evidence": (
-        'explain(step: "performance_pay") { nodes { value parameter { setBy } evidence { source place } '
+        'explain(figure: "performance_pay") { nodes { value parameter { setBy } evidence { source place } '
         "deals { code attributes { value } evidence { place } } } }"
     ),
     "tier readings with their values": (

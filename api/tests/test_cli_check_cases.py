@@ -41,7 +41,7 @@ def test_a_case_that_does_not_hold_is_shown_and_ends_with_1(tmp_path: Path) -> N
     assert shown == [
         ["wrong.yaml", "Two", "loans", "loan_count_pay", "61", "60", "rows"],
         ["wrong.yaml", "Two", "loans", "loan_count_pay", "61", "60", "columns"],
-        ["1", "cases,", "1", "with", "another", "result", "than", "expected."],
+        ["1", "case,", "1", "with", "another", "result", "than", "expected."],
     ]
 
 
@@ -51,3 +51,14 @@ def test_a_number_that_is_not_exact_is_refused_with_its_line(tmp_path: Path) -> 
     ended = CliRunner().invoke(app, ["check-cases", str(file)])
     assert isinstance(ended.exception, InputRefused)
     assert str(ended.exception) == 'float.yaml: line 9: 1.5 is not exact; write it as a string: "1.5".'
+
+
+def test_a_case_that_cannot_be_run_names_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "unset.yaml"
+    file.write_text(WRONG.replace("growth_rate_table: [], ", ""), encoding="utf-8")
+    ended = CliRunner().invoke(app, ["check-cases", str(file)])
+    assert isinstance(ended.exception, InputRefused)
+    assert str(ended.exception).startswith("unset.yaml: “Two loans”: The policy leaves growth_rate_table")
+    file.write_text(WRONG.replace("banking.loan-pay", "banking.loan-play"), encoding="utf-8")
+    unknown = CliRunner().invoke(app, ["check-cases", str(file)])
+    assert str(unknown.exception).startswith("unset.yaml: There is no scheme 'banking.loan-play'")

@@ -6,70 +6,36 @@ import csv
 import itertools
 import json
 import shlex
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable
-from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from meritgraph_api.cli import main
+from command_line import Run
 from meritgraph_api.cli.demo import nearby
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "banking"
 
 
-@dataclass(frozen=True)
-class Ended:
-    """What a command printed, and its exit code."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """A function that runs ``meritgraph`` in this process, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-
-    def meritgraph(*arguments: str | Path, data: Path | None = None) -> Ended:
-        monkeypatch.setenv("MERITGRAPH_DATA", str(data or tmp_path / "data"))
-        monkeypatch.setattr(sys, "argv", ["meritgraph", *map(str, arguments)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ended(ended.value.code, printed.out, printed.err)
-
-    return meritgraph
-
-
-@pytest.fixture
-def bank(prepared_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the prepared installation."""
-    return Path(shutil.copytree(prepared_folder, tmp_path / "bank"))
-
-
 def test_help_names_every_command(run: Run) -> None:
     shown = run("--help").stdout
-    for command in ("demo", "serve", "import", "calculate", "explain", "company", "plugins", "schema"):
+    for command in ("demo", "serve", "import", "template", "calculate", "explain", "company", "plugins", "schema"):
         assert f" {command} " in shown
-    for command in ("demo", "serve", "import", "calculate", "explain", "plugins", "schema"):
+    for command in ("demo", "serve", "import", "template", "calculate", "explain", "plugins", "schema"):
         told = run(command, "--help")
         assert told.returncode == 0
         assert f"Usage: meritgraph {command}" in told.stdout
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").stdout == f"meritgraph {metadata.version('meritgraph-api')}\n"
 
 
 def test_a_usage_error_ends_with_2(run: Run) -> None:
@@ -101,7 +67,7 @@ def test_the_demo_says_when_its_files_are_missing(run: Run, tmp_path: Path) -> N
     (tmp_path / "empty").mkdir()
     refused = run("demo", "--no-serve", "--folder", "empty")
     assert refused.returncode == 1
-    assert "managers.xlsx" in refused.stderr
+    assert "There is no demo.yaml in empty" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
@@ -221,7 +187,7 @@ def test_a_broken_file_is_refused_with_every_place(run: Run, bank: Path, tmp_pat
     )
     refused = run("import", "portfolio-2026-10.csv", "-c", "demo-bank", data=bank)
     assert refused.returncode == 1
-    assert "1 problem; nothing of it is imported" in refused.stderr
+    assert "1 problem; nothing is imported" in refused.stderr
     assert "B2" in refused.stderr
     dry = run("import", "--dry-run", EXAMPLES / "portfolio-2026-10.xlsx", "-c", "demo-bank", data=bank)
     assert dry.returncode == 0
@@ -276,7 +242,7 @@ def test_a_port_in_use_is_refused(run: Run, bank: Path) -> None:
 
 def test_the_demo_can_be_repeated_and_serves_until_it_is_interrupted(bank: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from meritgraph_api.cli import main; main()", "demo", "--port", "0"]
-    environment = {"MERITGRAPH_DATA": str(bank), "PATH": ""}
+    environment = {"MERITGRAPH_DATA": str(bank), "MERITGRAPH_LOCALE": "en", "PATH": ""}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=tmp_path
     ) as served:

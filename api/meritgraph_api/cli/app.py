@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
@@ -12,13 +14,14 @@ from meritgraph.errors import MeritgraphError
 from meritgraph_api.cli.calculate import calculate
 from meritgraph_api.cli.check_cases import check_cases
 from meritgraph_api.cli.company import company_commands
-from meritgraph_api.cli.console import ExitCode, say_error
+from meritgraph_api.cli.console import ExitCode, console, locale_of, reader, say_error
 from meritgraph_api.cli.demo import demo
 from meritgraph_api.cli.explain import explain
 from meritgraph_api.cli.importing import import_files
 from meritgraph_api.cli.plugins import plugins
 from meritgraph_api.cli.schema import schema
 from meritgraph_api.cli.serve import serve
+from meritgraph_api.cli.template import template
 
 __all__ = ["app", "main"]
 
@@ -32,12 +35,37 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and end, where it was asked for."""
+    if wanted:
+        console.print(f"meritgraph {metadata.version('meritgraph-api')}")
+        raise typer.Exit
+
+
+@app.callback()
+def read_by(
+    locale: Annotated[
+        str, typer.Option("--locale", help="The language of what is printed: zh or en; else as the environment says.")
+    ] = "",
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Know who reads what is printed."""
+    del version
+    reader.language = locale_of(locale)
+
+
 app.command()(demo)
 app.command()(serve)
 app.command(name="import")(import_files)
 app.command()(calculate)
 app.command()(explain)
 app.add_typer(company_commands, name="company")
+app.command()(template)
+app.command()(template)
 app.command()(plugins)
 app.command()(check_cases)
 app.command()(schema)

@@ -15,12 +15,13 @@ from meritgraph.companies import Company
 from meritgraph.period import Period
 from meritgraph.runs.commands import calculate as carry_out
 from meritgraph.runs.model import Progress, Run
-from meritgraph_api.cli.console import console, error_console
+from meritgraph_api.cli.console import console, error_console, said
 from meritgraph_api.cli.export import write_results
 from meritgraph_api.cli.opening import DEFAULT_FOLDER, CompanyCode, DataFolder, SkipBroken, chosen_company, opened
-from meritgraph_api.cli.pay_table import pay_table, run_summary
+from meritgraph_api.cli.out_of_date import show_out_of_date
+from meritgraph_api.cli.pay_table import pay_table, refused_table, run_summary
 
-__all__ = ["PeriodCode", "SchemeCode", "calculate", "calculated"]
+__all__ = ["PeriodCode", "SchemeCode", "calculate", "calculated", "progress_bar"]
 
 SchemeCode = Annotated[str, typer.Argument(help="The scheme's code, such as banking.loan-pay.")]
 PeriodCode = Annotated[str, typer.Argument(help="The period, such as 2026-10, 2026-Q4 or 2026.")]
@@ -43,10 +44,15 @@ def calculate(
         own = chosen_company(installation, company)
         run = calculated(own, scheme, Period.parse(period))
         console.print(run_summary(own, run))
+        show_out_of_date(own)
         if top and run.manager_count:
             console.print(pay_table(own, run, top))
+        if top and run.refused_count:
+            console.print(refused_table(own, run, top))
         if output is not None:
-            console.print(f"Wrote {write_results(own, run, output)} statements to {output}.")
+            count = write_results(own, run, output)
+            counted = "1 statement" if count == 1 else f"{count} statements"
+            console.print(said(f"Wrote {counted} to {output}."))
 
 
 def calculated(company: Company, scheme: str, period: Period) -> Run:
@@ -65,5 +71,5 @@ def progress_bar() -> Iterator[Progress]:
         TimeElapsedColumn(),
     )
     with Bar(*columns, console=error_console, transient=True, disable=not error_console.is_terminal) as bar:
-        task = bar.add_task("starting", total=0)
-        yield lambda stage, done, count: bar.update(task, description=stage, completed=done, total=count)
+        task = bar.add_task(said("starting"), total=0)
+        yield lambda stage, done, count: bar.update(task, description=said(stage), completed=done, total=count)

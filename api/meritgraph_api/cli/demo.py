@@ -1,4 +1,4 @@
-"""``meritgraph demo``: a bank's October from its clerks' spreadsheets to explained pay, served over GraphQL."""
+"""``meritgraph demo``: a company's spreadsheets worked out to explained figures, and served over GraphQL."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from rich.markup import escape
 
 from meritgraph.activation.commands import activate
 from meritgraph.companies import Company, Installation
-from meritgraph.errors import NotFound
-from meritgraph.imports.commands import import_file
-from meritgraph.period import Period
+from meritgraph.errors import InputRefused, NotFound
+from meritgraph.imports.commands import import_files
+from meritgraph.imports.model import Upload
+from meritgraph.runs.model import Run
 from meritgraph.runs.queries import explain, list_highest
 from meritgraph_api.cli.calculate import calculated
-from meritgraph_api.cli.console import console
+from meritgraph_api.cli.console import console, said
+from meritgraph_api.cli.demo_file import DemoFile, example_folders, read_demo_file
 from meritgraph_api.cli.explanation_tree import explanation_tree
-from meritgraph_api.cli.importing import report_line
+from meritgraph_api.cli.importing import refuse_problems, report_line
 from meritgraph_api.cli.opening import DEFAULT_FOLDER, DataFolder, opened
 from meritgraph_api.cli.parameter_file import read_parameter_file, set_parameters
 from meritgraph_api.cli.pay_table import pay_table, run_summary
@@ -26,67 +28,68 @@ from meritgraph_api.server.settings import ServerSettings
 
 __all__ = ["demo"]
 
-COMPANY = "demo-bank"
-NAME = "示范银行"
-PLUGIN = "banking"
-SCHEME = "banking.loan-pay"
-PERIOD = Period.parse("2026-10")
-EXPLAINED = "loan_count_pay"
+INDUSTRY = "banking"
 BY = "demo"
-
-FILES = (
-    "managers.xlsx",
-    "portfolio-2026-07.xlsx",
-    "portfolio-2026-08.xlsx",
-    "portfolio-2026-09.xlsx",
-    "portfolio-2026-10.xlsx",
-    "loans-2026-10.xlsx",
-)
 
 
 def demo(
+    industry: Annotated[str, typer.Option("--industry", "-i", help="Whose demo: a folder of examples.")] = INDUSTRY,
+    all_companies: Annotated[bool, typer.Option("--all", help="The demo companies of every industry.")] = False,
     serve: Annotated[bool, typer.Option(help="Serve the result at the end; --no-serve stops before that.")] = True,
     folder: Annotated[
         Path | None,
-        typer.Option("--folder", help="The bank's spreadsheets; the checkout's examples/banking otherwise."),
+        typer.Option("--folder", help="A folder with demo.yaml and spreadsheets, in place of one of the examples."),
     ] = None,
     port: Port = 8000,
     data: DataFolder = DEFAULT_FOLDER,
 ) -> None:
-    """Work out the demo bank's October 2026 from its spreadsheets, show it, and serve it. It can be run again."""
-    source = folder or example_folder()
+    """Work out a demo company from its spreadsheets, show it, and serve it. It can be run again."""
+    demos = [read_demo_file(each) for each in chosen_folders(industry, folder, every=all_companies)]
     with opened(data) as installation:
-        bank = prepared(installation, source)
-        show(bank)
+        for each in demos:
+            if len(demos) > 1:
+                console.rule(f"[bold]{escape(each.name)}[/] · {each.plugin}", align="left")
+            show(prepared(installation, each), each)
         if serve:
             console.print()
-            run_server(installation, ServerSettings(development=True), host="127.0.0.1", port=port, company=COMPANY)
+            settings = ServerSettings(development=True)
+            run_server(installation, settings, host="127.0.0.1", port=port, company=demos[0].company)
         else:
-            console.print(f"\nServe it: [bold]meritgraph serve --data {data}[/]")
+            console.print(f"\n{said('Serve it:')} [bold]meritgraph serve --data {data}[/]")
 
 
-def example_folder() -> Path:
-    """The folder of the bank's spreadsheets: beside this checkout, or where the command is run. Raises NotFound."""
-    roots = [*(parent / "examples" for parent in Path(__file__).resolve().parents), Path("examples")]
-    for root in roots:
-        if (root / "banking" / FILES[0]).exists():
-            return root / "banking"
-    raise NotFound(
-        "The demo bank's spreadsheets are not here: run the demo from a checkout of the project, or say where they are "
-        "with --folder."
+def chosen_folders(industry: str, folder: Path | None, *, every: bool) -> tuple[Path, ...]:
+    """The folders of the demos that were asked for. Raises NotFound, and InputRefused where two things were asked."""
+    if folder is not None:
+        if every:
+            raise InputRefused("Ask for --all or for one --folder.")
+        return (folder,)
+    there = {path.name: path for path in example_folders()}
+    if every:
+        return tuple(sorted(there.values(), key=lambda path: (path.name != INDUSTRY, path.name)))
+    if industry not in there:
+        raise NotFound(f"There is no demo {industry!r}; there are: {', '.join(there)}.")
+    return (there[industry],)
+
+
+def prepared(installation: Installation, shown: DemoFile) -> Company:
+    """The demo company with its spreadsheets imported, its parameters set and its schemes active."""
+    company = company_of(installation, shown)
+    place = escape(str(nearby(shown.folder)))
+    console.print(said(f"[bold]1. Import[/] the clerks' spreadsheets from {place}"))
+    uploads = [Upload(file) for file in shown.files]
+    reports = import_files(company, uploads, period=shown.period, by=BY)
+    refuse_problems(reports)
+    for report in reports:
+        console.print(f"   {report_line(report)}")
+    count = set_parameters(company, read_parameter_file(shown.folder / "parameters.yaml"), by=BY)
+    schemes = ", ".join(shown.schemes)
+    console.print(
+        said(f"[bold]2. Set[/] the {count} parameters that the policy leaves to the company, and activate {schemes}")
     )
-
-
-def prepared(installation: Installation, source: Path) -> Company:
-    """The demo bank with its spreadsheets imported, its parameters set and its scheme active."""
-    bank = demo_bank(installation)
-    console.print(f"[bold]1. Import[/] the clerks' spreadsheets from {escape(str(nearby(source)))}")
-    for name in FILES:
-        console.print(f"   {report_line(import_file(bank, source / name, by=BY))}")
-    count = set_parameters(bank, read_parameter_file(source / "parameters.yaml"), by=BY)
-    console.print(f"[bold]2. Set[/] the {count} parameters that the policy leaves to the bank, and activate {SCHEME}")
-    activate(bank, SCHEME, PERIOD, by=BY)
-    return bank
+    for scheme, periods in shown.schemes.items():
+        activate(company, scheme, periods[0], units=shown.units.get(scheme, ()), by=BY)
+    return company
 
 
 def nearby(folder: Path) -> Path:
@@ -95,21 +98,29 @@ def nearby(folder: Path) -> Path:
     return absolute.relative_to(here) if absolute.is_relative_to(here) else folder
 
 
-def demo_bank(installation: Installation) -> Company:
-    """The demo bank, created where it is not there yet."""
-    if any(company.code == COMPANY for company in installation.list_companies()):
-        return installation.switch_on(installation.get_company(COMPANY), PLUGIN)
-    return installation.create_company(COMPANY, NAME, (PLUGIN,))
+def company_of(installation: Installation, shown: DemoFile) -> Company:
+    """The demo company, created where it is not there yet."""
+    if any(company.code == shown.company for company in installation.list_companies()):
+        return installation.switch_on(installation.get_company(shown.company), shown.plugin)
+    return installation.create_company(shown.company, shown.name, (shown.plugin,))
 
 
-def show(bank: Company) -> None:
-    """Calculate the month, and show the highest paid and one explained figure."""
-    console.print(f"[bold]3. Calculate[/] {PERIOD}")
-    run = calculated(bank, SCHEME, PERIOD)
-    console.print(f"   {run_summary(bank, run)}\n")
-    console.print(pay_table(bank, run, 10))
-    best = list_highest(bank, run.run_id, first=1)[0]
-    console.print(
-        f"\n[bold]Why?[/] One of {best.manager_name}'s figures ({best.manager}), down to the rows it comes from:\n"
-    )
-    console.print(explanation_tree(explain(bank, run.run_id, best.manager, EXPLAINED)))
+def show(company: Company, shown: DemoFile) -> None:
+    """Calculate every period in order, and show the last one's highest and one explained figure."""
+    wanted = [(scheme, period) for scheme, periods in shown.schemes.items() for period in periods]
+    console.print(f"[bold]{said('3. Calculate')}[/] {', '.join(period.code for _, period in wanted)}")
+    runs = []
+    for scheme, period in wanted:
+        runs.append(calculated(company, scheme, period))
+        console.print(f"   {run_summary(company, runs[-1])}")
+    show_last(company, runs[-1], shown.explained)
+
+
+def show_last(company: Company, run: Run, explained: str) -> None:
+    """Show a run's highest, and one explained figure of the very highest."""
+    console.print()
+    console.print(pay_table(company, run, 10))
+    best = list_highest(company, run.run_id, first=1)[0]
+    why = said(f"One of {best.manager_name}'s figures ({best.manager}), down to the rows it comes from:")
+    console.print(f"\n[bold]{said('Why?')}[/] {why}\n")
+    console.print(explanation_tree(explain(company, run.run_id, best.manager, explained), company.plugins))

@@ -34,7 +34,7 @@ def explain(
     with opened(data, skip_broken=skip_broken_plugins) as installation:
         own = chosen_company(installation, company)
         run = current_run(own, scheme, Period.parse(period))
-        console.print(explanation_tree(explained(own, run.run_id, manager, figure), english=english))
+        console.print(explanation_tree(explained(own, run.run_id, manager, figure), own.plugins, english=english))
 
 
 def current_run(company: Company, scheme: str, period: Period) -> Run:

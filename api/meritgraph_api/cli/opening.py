@@ -12,6 +12,7 @@ import typer
 from meritgraph.companies import Company, Installation
 from meritgraph.errors import InputRefused
 from meritgraph.plugins import load_plugins
+from meritgraph_api.cli.console import reader
 
 __all__ = ["DEFAULT_FOLDER", "CompanyCode", "DataFolder", "SkipBroken", "chosen_company", "opened"]
 
@@ -34,7 +35,9 @@ DEFAULT_FOLDER = Path("meritgraph-data")
 @contextmanager
 def opened(folder: Path, *, skip_broken: bool = False) -> Iterator[Installation]:
     """The installation in the folder, closed at the end."""
-    with Installation.open(folder, load_plugins(skip_broken=skip_broken)) as installation:
+    plugins = load_plugins(skip_broken=skip_broken)
+    reader.learn(plugins)
+    with Installation.open(folder, plugins) as installation:
         yield installation
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from meritgraph.companies import Company
-from meritgraph.errors import InputRefused
+from meritgraph.errors import InputRefused, NotFound, ParameterRefused
 from meritgraph.parameters.commands import get_field, set_parameter
+from meritgraph.scheme import ParameterField
 
 __all__ = ["ParameterFile", "read_parameter_file", "set_parameters"]
 
@@ -25,6 +26,10 @@ class ParameterFile:
 
     valid_from: date
     values: Mapping[str, Mapping[str, Any]]
+
+    def entries(self) -> Iterator[tuple[str, str, Any]]:
+        """Group, code and value of each parameter."""
+        yield from ((group, code, plain) for group, fields in self.values.items() for code, plain in fields.items())
 
 
 def read_parameter_file(file: Path) -> ParameterFile:
@@ -39,16 +44,24 @@ def read_parameter_file(file: Path) -> ParameterFile:
 
 
 def set_parameters(company: Company, file: ParameterFile, *, by: str) -> int:
-    """How many parameters were set. Every value is checked before the first one is set."""
-    wanted = [
-        (get_field(company, group, code), typed(get_field(company, group, code).form, plain))
-        for group, fields in file.values.items()
-        for code, plain in fields.items()
-    ]
-    for field, plain in wanted:
-        field.parse(plain)
-    for field, plain in wanted:
-        set_parameter(company, field.terms, field.name, plain, valid_from=file.valid_from, by=by)
+    """How many parameters were set. Raises InputRefused naming all that cannot be taken; then none is set."""
+    wanted: list[tuple[ParameterField, Any]] = []
+    refused: list[str] = []
+    for group, code, plain in file.entries():
+        try:
+            field = get_field(company, group, code)
+            value = typed(field.form, plain)
+            field.parse(value)
+            wanted.append((field, value))
+        except ParameterRefused as error:
+            refused.append(f"- {group}.{error.message}")
+        except NotFound as error:
+            refused.append(f"- {error.message}")
+    if refused:
+        count = "one of the values" if len(refused) == 1 else f"{len(refused)} of the values"
+        raise InputRefused("\n".join([f"Nothing was set; {count} cannot be taken:", *refused]))
+    for field, value in wanted:
+        set_parameter(company, field.terms, field.name, value, valid_from=file.valid_from, by=by)
     return len(wanted)
 
 

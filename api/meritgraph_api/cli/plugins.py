@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from rich.table import Table
-
 from meritgraph.plugins import load_plugins
-from meritgraph_api.cli.console import console
+from meritgraph_api.cli.console import console, reader, said, table
 from meritgraph_api.cli.opening import SkipBroken
 
 __all__ = ["plugins"]
@@ -14,7 +12,7 @@ __all__ = ["plugins"]
 def plugins(skip_broken_plugins: SkipBroken = False) -> None:
     """List the installed plugins with their schemes, ladders and deal kinds."""
     found = load_plugins(skip_broken=skip_broken_plugins)
-    table = Table("plugin", "version", "kind", "code", "name", box=None, header_style="dim")
+    shown = table("plugin", "version", "kind", "code", "name")
     for plugin in found.plugins:
         declared = [
             (kind, code, thing)
@@ -29,7 +27,7 @@ def plugins(skip_broken_plugins: SkipBroken = False) -> None:
         ]
         for place, (kind, code, thing) in enumerate(declared):
             first = (plugin.name, plugin.version) if place == 0 else ("", "")
-            table.add_row(*first, kind, code, f"{thing.zh} · {thing.en}")
+            shown.add_row(*first, said(kind), code, reader.named(thing.zh, thing.en))
         if not declared:
-            table.add_row(plugin.name, plugin.version, "", "", "declares nothing")
-    console.print(table if found.plugins else "No plugin is installed. Try: pip install meritgraph-banking")
+            shown.add_row(plugin.name, plugin.version, "", "", said("declares nothing"))
+    console.print(shown if found.plugins else said("No plugin is installed. Try: pip install meritgraph-banking"))

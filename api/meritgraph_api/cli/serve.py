@@ -14,7 +14,7 @@ from rich.text import Text
 
 from meritgraph.companies import Installation
 from meritgraph.errors import InputRefused
-from meritgraph_api.cli.console import console
+from meritgraph_api.cli.console import console, said
 from meritgraph_api.cli.opening import DEFAULT_FOLDER, DataFolder, SkipBroken, opened
 from meritgraph_api.server.app import create_app
 from meritgraph_api.server.settings import ServerSettings
@@ -77,9 +77,8 @@ def listening_socket(host: str, port: int) -> socket.socket:
 def tell(address: str, settings: ServerSettings, company: str) -> None:
     """Say where the server is and what to try."""
     if settings.development:
-        console.print(f"Open [bold]{address}/[/] for example queries; GraphQL is at {address}/graphql. Ctrl+C ends it.")
-    else:
-        console.print(f"GraphQL is at {address}/graphql. Ctrl+C ends it.")
+        console.print(said(f"Open [bold]{address}/[/] for example queries."))
+    console.print(said(f"GraphQL is at {address}/graphql. Ctrl+C ends it."))
     if company:
         query = "{ managers(first: 3) { totalCount nodes { code name tiers { tier { name } } } } }"
         headers = f"-H 'content-type: application/json' -H 'authorization: Bearer dev:{company}'"

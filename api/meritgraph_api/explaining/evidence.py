@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from meritgraph.engine import Explained
-from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
+from meritgraph.engine.inputs import EarlierNeed, FactDaysNeed, FactNeed, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.facts.encoding import decoded
 from meritgraph.facts.model import DealRecord, Origin
 from meritgraph.parameters.model import ParameterValue
 from meritgraph.parameters.resolution import Resolved
+from meritgraph.runs.evidence import unit_code
 from meritgraph.runs.reading import Reading
+from meritgraph.scheme import Scheme
 from meritgraph.storage import tables
 from meritgraph.storage.fact_rows import first_days
 from meritgraph_api.context import Context
+from meritgraph_api.explaining.earlier import StatementsRead, statements_read
 from meritgraph_api.explaining.recorded import AttributeRow, DealRow, FactKindRow, FactRow, RecordingRow, TierRow
 from meritgraph_api.reads.expressions import Condition
 from meritgraph_api.reads.load import rows_of
+
+if TYPE_CHECKING:
+    from meritgraph_api.types.statement import Statement
 
 __all__ = ["PageEvidence"]
 
@@ -25,24 +32,33 @@ __all__ = ["PageEvidence"]
 class PageEvidence:
     """The rows behind the explanations of the managers that were read; each sort is fetched when first asked for."""
 
-    def __init__(self, context: Context, reading: Reading) -> None:
+    def __init__(self, context: Context, reading: Reading, scheme: type[Scheme]) -> None:
         self.context = context
         self.reading = reading
+        self.scheme = scheme
         self.deals_wanted: dict[str, set[int]] = {}
         self.deals_known: dict[tuple[str, int], DealRecord] = {}
+        self.units_known: dict[tuple[UnitNeed, int], str] = {}
 
     def note_deals(self, explained: Explained) -> None:
         """Remember whose rows may be asked for, so that all of them are fetched together."""
         if explained.deals:
-            self.deals_wanted.setdefault(explained.name, set()).update(number for number, _ in explained.deals)
+            self.note(explained.deal_kind, (number for number, _ in explained.deals))
+
+    def note(self, kind: str, numbers: Iterable[int]) -> None:
+        """Remember deals of a kind that may be asked for."""
+        self.deals_wanted.setdefault(kind, set()).update(numbers)
 
     def facts(self, need: FactNeed, position: int) -> list[Origin]:
         """Where the fact of the manager at that position comes from; nothing where none was recorded."""
         manager_id = int(self.reading.people.ids[position])
+        day = need.on or need.period.last_day
         rows = [
             row
             for row in self.fact_rows.get((need.code, manager_id), ())
-            if (row.first_day <= need.period.last_day if need.standing else row.first_day == need.period.start)
+            if row.valid_from <= day
+            and (need.standing or row.first_day == need.period.start)
+            and (row.target if need.is_target else row.value) is not None
         ]
         return [rows[-1].origin] if rows else []
 
@@ -54,6 +70,15 @@ class PageEvidence:
             if row.valid_from <= need.period.last_day:
                 held[row.valid_from] = row
         return [row.origin for row in held.values()]
+
+    def is_recorded(self, need: FactNeed, position: int) -> bool:
+        """Whether the fact of the manager at that position was recorded."""
+        missing = self.reading.inputs.facts[need].missing
+        return missing is None or not bool(missing[position])
+
+    def earlier(self, need: EarlierNeed, position: int) -> Statement | None:
+        """The finished statement of the manager at that position that was read; None where there is none."""
+        return self.statements.get((need.scheme, need.period, int(self.reading.people.ids[position])))
 
     def parameter(self, need: ParameterNeed, position: int) -> ParameterValue:
         """The parameter's value that applied to the manager at that position, with what won."""
@@ -70,6 +95,13 @@ class PageEvidence:
         chosen = resolved.column.chosen
         return resolved.values[0 if chosen is None else int(chosen[position])]
 
+    def unit(self, need: UnitNeed, position: int) -> str:
+        """The code of the unit that the manager at that position belonged to; empty for none."""
+        if (need, position) not in self.units_known:
+            with self.context.company.reading() as connection:
+                self.units_known[need, position] = unit_code(connection, self.reading, position, need)
+        return self.units_known[need, position]
+
     def deal(self, kind: str, number: int) -> DealRecord | None:
         """The deal of that number, as it was known when the run was made."""
         if (kind, number) not in self.deals_known:
@@ -79,7 +111,9 @@ class PageEvidence:
     @cached_property
     def fact_rows(self) -> Mapping[tuple[str, int], list[FactRow]]:
         """The recorded facts by code and manager, by day; the later row supersedes the earlier one."""
-        needs = self.reading.inputs.facts
+        inputs = self.reading.inputs
+        needs: list[FactNeed | FactDaysNeed] = [*inputs.facts]
+        needs += [need for need in inputs.days if isinstance(need, FactDaysNeed)]
         kinds = {row.code: row.number for row in rows_of(self.context, FactKindRow)}
         of_periods = {kinds[need.code] for need in needs if not need.standing and need.code in kinds}
         starts = {need.period.start for need in needs if not need.standing}
@@ -104,6 +138,12 @@ class PageEvidence:
             tables.fact.c.manager_id.in_(self.numbers),
             tables.fact.c.seq <= self.reading.known_until,
         )
+
+    @cached_property
+    def statements(self) -> StatementsRead:
+        """The finished statements that were read."""
+        needs = self.reading.inputs.earlier
+        return statements_read(self.context, list(needs), self.numbers, self.reading.known_until)
 
     @cached_property
     def tier_rows(self) -> Mapping[tuple[str, int], list[TierRow]]:

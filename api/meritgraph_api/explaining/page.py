@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from meritgraph.engine import Explained, Explanations, plan_of
-from meritgraph.errors import Conflict, NotFound
+from meritgraph.engine import DealResults, Explained, Explanations, Plan, compute_deal_columns, plan_of
+from meritgraph.engine.plan import TOTAL
+from meritgraph.errors import Conflict, InputRefused, NotFound
 from meritgraph.period import Period
 from meritgraph.runs.reading import Reading, read_inputs
 from meritgraph_api.context import Context
 from meritgraph_api.explaining.evidence import PageEvidence
+from meritgraph_api.explaining.owners import Owners
 
-__all__ = ["PageExplainer", "RunRead"]
+__all__ = ["ExplainedFigure", "PageExplainer", "RunRead", "explainer_of"]
 
 
 class RunRead(Protocol):
     """What has to be known of a run to explain its statements."""
+
+    @property
+    def run_id(self) -> int:
+        """The number it is stored under."""
 
     @property
     def scheme_code(self) -> str:
@@ -35,33 +41,52 @@ class RunRead(Protocol):
     def known_until(self) -> int:
         """The ledger position up to which it read."""
 
+    @property
+    def units(self) -> Sequence[str]:
+        """The codes of the units it covers; none for the whole company."""
+
+
+class ExplainedFigure(NamedTuple):
+    """An explanation, the rows behind it, and where the manager stands in what was read."""
+
+    root: Explained
+    behind: PageEvidence
+    position: int
+
 
 class PageExplainer:
     """Explains figures of the statements that some managers have in one run."""
 
-    def __init__(self, context: Context, run: RunRead, managers: Sequence[str]) -> None:
+    def __init__(self, context: Context, run: RunRead, managers: Sequence[str] | None) -> None:
+        """``managers`` are those asked about; None for everybody."""
         self.context = context
         self.run = run
-        self.managers = tuple(managers)
-        self.plan = plan_of(context.company.plugins.get_scheme(run.scheme_code))
-        if self.plan.version != run.scheme_version:
-            raise Conflict(
-                f"This run was made by version {run.scheme_version} of {run.scheme_code}, and {self.plan.version} is "
-                "installed: it cannot be explained by other formulas. Calculate the period again.",
-                path=("run",),
-            )
+        self.managers = None if managers is None else tuple(managers)
+        self.owners = Owners(context)
         self.known: dict[tuple[str, str], Explained] = {}
+        self.listed: dict[str, DealResults] = {}
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan that made the run. Raises NotFound where it is switched off, Conflict for another version."""
+        plan = plan_of(self.context.company.plugins.get_scheme(self.run.scheme_code))
+        if plan.version != self.run.scheme_version:
+            raise Conflict(
+                f"This run was made by version {self.run.scheme_version} of {self.run.scheme_code}, and {plan.version} "
+                "is installed: it cannot be explained by other formulas. Calculate the period again.",
+            )
+        return plan
 
     @cached_property
     def reading(self) -> Reading:
         """What the run read of these managers; of everybody where a figure depends on everybody."""
-        alone = all(step.stage == 0 for step in self.plan.steps)
         return read_inputs(
             self.context.company,
             self.plan.needs(self.run.period),
             self.run.period,
             known_until=self.run.known_until,
-            managers=self.managers if alone else None,
+            units=self.run.units,
+            managers=self.managers if self.plan.stands_alone else None,
         )
 
     @cached_property
@@ -72,17 +97,39 @@ class PageExplainer:
     @cached_property
     def evidence(self) -> PageEvidence:
         """The rows behind all of it."""
-        return PageEvidence(self.context, self.reading)
+        return PageEvidence(self.context, self.reading, self.plan.scheme)
+
+    @property
+    def is_able(self) -> bool:
+        """Whether the formulas that made the run are installed."""
+        declared = self.context.company.plugins.schemes.get(self.run.scheme_code)
+        return declared is not None and plan_of(declared).version == self.run.scheme_version
+
+    @property
+    def outcome(self) -> str:
+        """What a statement comes down to: the total, or the score. Raises InputRefused where it has neither."""
+        if self.plan.pay_lines:
+            return TOTAL
+        if self.plan.score:
+            return self.plan.score
+        raise InputRefused(
+            f"{self.plan.scheme.code} has neither a total nor a score; say which figure to explain.", path=("figure",)
+        )
 
     def position(self, manager: str) -> int:
         """Where the manager stands in what was read."""
         return self.reading.inputs.managers.index(manager)
 
+    def found(self, manager: str, figure: str) -> ExplainedFigure:
+        """The explanation of a manager's figure with what stands behind it. Raises as ``explained`` does."""
+        self.explain_all(figure)
+        return ExplainedFigure(self.explained(manager, figure), self.evidence, self.position(manager))
+
     def explained(self, manager: str, figure: str) -> Explained:
         """The explanation of a manager's figure. Raises NotFound for a figure that the scheme does not have."""
         if figure not in self.plan.figures:
             there = ", ".join(name for name in self.plan.figures if "." not in name)
-            raise NotFound(f"{self.plan.scheme.code} has no figure {figure[:60]!r}; it has {there}.", path=("step",))
+            raise NotFound(f"{self.plan.scheme.code} has no figure {figure[:60]!r}; it has {there}.", path=("figure",))
         key = (manager, figure)
         if key not in self.known:
             self.known[key] = self.explanations.of(self.position(manager), figure)
@@ -90,10 +137,25 @@ class PageExplainer:
                 self.evidence.note_deals(node)
         return self.known[key]
 
+    def deals(self, name: str) -> DealResults:
+        """The figures of each deal of the scheme's list of that name, of all managers that were read."""
+        if name not in self.listed:
+            self.listed[name] = compute_deal_columns(self.plan, self.reading.inputs, name)
+        return self.listed[name]
+
     def explain_all(self, figure: str) -> None:
         """Explain the figure for every manager, so that what stands behind it is fetched for all at once."""
-        for manager in self.managers:
+        for manager in self.managers or ():
             self.explained(manager, figure)
+
+
+def explainer_of(context: Context, run: RunRead, managers: tuple[str, ...]) -> PageExplainer:
+    """What explains those managers' statements of a run: one in a request, however many ways lead to them."""
+    key = (run.run_id, managers)
+    if key not in context.explainers:
+        context.explainers[key] = PageExplainer(context, run, managers)
+    found: PageExplainer = context.explainers[key]
+    return found
 
 
 def everything_in(explained: Explained) -> Iterator[Explained]:

@@ -85,19 +85,29 @@ class FactRow(RecordedRow):
     source: ClassVar[Source] = Source(
         table=joined(tables.fact, (tables.fact_kind, ("tenant_id", "fact_kind_id")), (tables.recording, BY_POSITION)),
         tenant=tables.fact.c.tenant_id,
-        key=(SortKey("first_day", tables.fact.c.period_start), SortKey("position", tables.fact.c.seq)),
+        key=(
+            SortKey("first_day", tables.fact.c.period_start),
+            SortKey("valid_from", tables.fact.c.valid_from),
+            SortKey("position", tables.fact.c.seq),
+        ),
         conditions=(tables.fact.c.dimension == "",),
         hidden={
             **RECORDING,
             "code": hidden(tables.fact_kind.c.code),
             "manager_id": hidden(tables.fact.c.manager_id),
             "first_day": hidden(tables.fact.c.period_start),
+            "valid_from": hidden(tables.fact.c.valid_from),
+            "value": hidden(tables.fact.c.value),
+            "target": hidden(tables.fact.c.target),
             "evidence": hidden(tables.fact.c.evidence),
         },
     )
     code: str
     manager_id: int
     first_day: date
+    valid_from: date
+    value: int | None
+    target: int | None
 
 
 class TierRow(RecordedRow):

@@ -11,6 +11,7 @@ from meritgraph.period import Period
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
 from meritgraph_api.failures import AccessDeniedFailure, InputFailure, NotActivatableFailure, NotFoundFailure
+from meritgraph_api.handlers import placed
 from meritgraph_api.types.scheme import SchemeType
 
 __all__ = ["ActivateSchemeResult", "carry_out"]
@@ -22,6 +23,12 @@ class ActivateSchemeInput:
 
     scheme: str = strawberry.field(description="The scheme's code, such as banking.loan-pay.")
     from_period: Period = strawberry.field(description="The first period it is for, such as 2026-10.")
+    units: list[str] = strawberry.field(
+        default_factory=list,
+        description="The codes of the units whose managers it covers, each with all units below it; the whole company "
+        "where none is given. Who moves counts where he or she belongs on the period's last day. To change them, "
+        "activate it again from a later period on.",
+    )
 
 
 @strawberry.type(description="The scheme is active.")
@@ -42,7 +49,8 @@ def carry_out(info: Info, input_: Input) -> ActivateSchemeResult:
     """Activate a scheme."""
     context = info.context
     own = context.require(Right.CONFIGURE)
-    declared = own.plugins.get_scheme(input_.scheme)
-    activate(own, input_.scheme, input_.from_period, by=context.viewer.name)
+    with placed({"scheme": ("input", "scheme"), "period": ("input", "fromPeriod"), "units": ("input", "units")}):
+        declared = own.plugins.get_scheme(input_.scheme)
+        activate(own, input_.scheme, input_.from_period, units=input_.units, by=context.viewer.name)
     context.written()
     return SchemeActivated(scheme=SchemeType(declared=declared))

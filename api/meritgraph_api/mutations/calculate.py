@@ -18,6 +18,7 @@ from meritgraph_api.failures import (
     NotActivatableFailure,
     NotFoundFailure,
 )
+from meritgraph_api.handlers import placed
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.queries.runs import find_run
 from meritgraph_api.types.run import Run
@@ -61,7 +62,8 @@ def carry_out(info: Info, input_: Input) -> CalculateResult:
     """Calculate a period."""
     context = info.context
     own = context.require(Right.CALCULATE)
-    finished = calculate(own, input_.scheme, input_.period, by=context.viewer.name)
+    with placed({"scheme": ("input", "scheme"), "period": ("input", "period")}):
+        finished = calculate(own, input_.scheme, input_.period, by=context.viewer.name)
     context.written()
     found = find_run(context, (finished.run_id,))
     assert found is not None, "a finished run is visible"

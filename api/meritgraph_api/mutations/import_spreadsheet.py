@@ -14,7 +14,14 @@ from meritgraph.imports.commands import import_file
 from meritgraph.period import Period
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
-from meritgraph_api.failures import AccessDeniedFailure, InputFailure, NotFoundFailure, SpreadsheetFailure
+from meritgraph_api.failures import (
+    AccessDeniedFailure,
+    ConflictFailure,
+    InputFailure,
+    NotFoundFailure,
+    SpreadsheetFailure,
+)
+from meritgraph_api.handlers import placed
 from meritgraph_api.types.import_report import ImportReportType
 
 __all__ = ["ImportSpreadsheetResult", "carry_out"]
@@ -44,7 +51,7 @@ class ImportSpreadsheetInput:
 
 
 ImportSpreadsheetResult: TypeAlias = Annotated[
-    ImportReportType | SpreadsheetFailure | InputFailure | NotFoundFailure | AccessDeniedFailure,
+    ImportReportType | SpreadsheetFailure | InputFailure | NotFoundFailure | ConflictFailure | AccessDeniedFailure,
     strawberry.union("ImportSpreadsheetResult", description="What came of the file, or why nothing was imported."),
 ]
 Input: TypeAlias = Annotated[ImportSpreadsheetInput, strawberry.argument(name="input", description="What to import.")]
@@ -55,15 +62,16 @@ def carry_out(info: Info, input_: Input) -> ImportSpreadsheetResult:
     context = info.context
     own = context.require(Right.IMPORT)
     content, name = content_of(input_)
-    report = import_file(
-        own,
-        content,
-        name,
-        period=input_.period,
-        sheet=input_.sheet,
-        dry_run=input_.dry_run,
-        by=context.viewer.name,
-    )
+    with placed({"sheet": ("input", "sheet")}):
+        report = import_file(
+            own,
+            content,
+            name,
+            period=input_.period,
+            sheet=input_.sheet,
+            dry_run=input_.dry_run,
+            by=context.viewer.name,
+        )
     context.written()
     return ImportReportType.of(report)
 

@@ -13,7 +13,8 @@ from meritgraph.facts.commands import record
 from meritgraph.facts.model import Batch, CreditEntry, DealEntry, Plain
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
-from meritgraph_api.failures import AccessDeniedFailure, InputFailure
+from meritgraph_api.failures import AccessDeniedFailure, ConflictFailure, InputFailure
+from meritgraph_api.handlers import placed_entries
 from meritgraph_api.mutations.record_facts import ValueInput, plain_of, source_of
 from meritgraph_api.types.import_report import RecordedEntries
 
@@ -48,14 +49,14 @@ class DealInput:
     credits: list[CreditInput] = strawberry.field(description="Whose it is.")
     evidence: str = strawberry.field(default="", description="Where it is documented, such as the number of a paper.")
 
-    def values(self) -> dict[str, Plain]:
-        """The attributes by code. Raises InputRefused where one stands there twice."""
+    def values(self, place: int) -> dict[str, Plain]:
+        """The attributes by code, of the deal at that place. Raises InputRefused where one stands there twice."""
         values: dict[str, Plain] = {}
         for attribute in self.attributes:
             if attribute.code in values:
                 raise InputRefused(
                     f"Deal {self.code}: the attribute {attribute.code} stands there twice; give each once.",
-                    path=("deals", self.code, attribute.code),
+                    path=("input", "deals", str(place), "attributes"),
                 )
             values[attribute.code] = plain_of(attribute.value)
         return values
@@ -77,7 +78,7 @@ class DealsRecorded:
 
 
 RecordDealsResult: TypeAlias = Annotated[
-    DealsRecorded | InputFailure | AccessDeniedFailure,
+    DealsRecorded | InputFailure | ConflictFailure | AccessDeniedFailure,
     strawberry.union("RecordDealsResult", description="What came of the deals, or why none was recorded."),
 ]
 Input: TypeAlias = Annotated[RecordDealsInput, strawberry.argument(name="input", description="What to record.")]
@@ -92,12 +93,13 @@ def carry_out(info: Info, input_: Input) -> RecordDealsResult:
             kind=each.kind,
             code=each.code,
             happened_on=each.happened_on,
-            attributes=each.values(),
+            attributes=each.values(place - 1),
             credits=tuple(CreditEntry(credit.manager, credit.role, credit.share) for credit in each.credits),
             evidence=each.evidence or f"deals!{place}",
         )
         for place, each in enumerate(input_.deals, start=1)
     )
-    recorded = record(own, Batch(deals=entries), source_of(input_.source, context.viewer.name))
+    with placed_entries("deals", entries):
+        recorded = record(own, Batch(deals=entries), source_of(input_.source, context.viewer.name))
     context.written()
     return DealsRecorded(recorded=RecordedEntries.of(recorded))

@@ -14,7 +14,8 @@ from meritgraph.facts.model import Batch, FactEntry, Plain, Source
 from meritgraph.period import Period
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
-from meritgraph_api.failures import AccessDeniedFailure, InputFailure
+from meritgraph_api.failures import AccessDeniedFailure, ConflictFailure, InputFailure
+from meritgraph_api.handlers import placed_entries
 from meritgraph_api.types.import_report import RecordedEntries
 
 __all__ = ["RecordFactsResult", "ValueInput", "carry_out", "plain_of", "source_of"]
@@ -38,12 +39,19 @@ class FactInput:
 
     manager: str = strawberry.field(description="The manager's code.")
     fact: str = strawberry.field(description="The fact's full code, such as banking.portfolio.balance.")
-    value: ValueInput = strawberry.field(description="The value.")
+    value: ValueInput | None = strawberry.field(
+        default=None, description="The value; what was recorded before stays where it is left out."
+    )
     period: Period | None = strawberry.field(default=None, description="The period, where the fact belongs to one.")
     valid_from: date | None = strawberry.field(
-        default=None, description="The first day, where the fact is a standing one."
+        default=None,
+        description="The day from which it is in force: for a standing fact, or inside the period where a target or "
+        "value changes in the course of it. It is the period's first day where it is left out.",
     )
-    target: Decimal | None = strawberry.field(default=None, description="The target that goes with it.")
+    target: Decimal | None = strawberry.field(
+        default=None,
+        description="The target; what was recorded before stays where it is left out, and 0 takes it back.",
+    )
     evidence: str = strawberry.field(default="", description="Where it is documented, such as the number of a paper.")
 
 
@@ -63,7 +71,7 @@ class FactsRecorded:
 
 
 RecordFactsResult: TypeAlias = Annotated[
-    FactsRecorded | InputFailure | AccessDeniedFailure,
+    FactsRecorded | InputFailure | ConflictFailure | AccessDeniedFailure,
     strawberry.union("RecordFactsResult", description="What came of the facts, or why none was recorded."),
 ]
 Input: TypeAlias = Annotated[RecordFactsInput, strawberry.argument(name="input", description="What to record.")]
@@ -77,7 +85,7 @@ def carry_out(info: Info, input_: Input) -> RecordFactsResult:
         FactEntry(
             manager=each.manager,
             fact=each.fact,
-            value=plain_of(each.value),
+            value=None if each.value is None else plain_of(each.value),
             period=each.period,
             valid_from=each.valid_from,
             target=each.target,
@@ -85,7 +93,8 @@ def carry_out(info: Info, input_: Input) -> RecordFactsResult:
         )
         for place, each in enumerate(input_.facts, start=1)
     )
-    recorded = record(own, Batch(facts=entries), source_of(input_.source, context.viewer.name))
+    with placed_entries("facts", entries):
+        recorded = record(own, Batch(facts=entries), source_of(input_.source, context.viewer.name))
     context.written()
     return FactsRecorded(recorded=RecordedEntries.of(recorded))
 

@@ -11,11 +11,13 @@ from meritgraph.parameters.commands import get_field, set_parameter
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
 from meritgraph_api.failures import AccessDeniedFailure, InputFailure, NotFoundFailure
+from meritgraph_api.handlers import placed
 from meritgraph_api.in_force import parameter_on
-from meritgraph_api.types.parameter import ParameterType, SettingLevel
+from meritgraph_api.types.parameter import ParameterType
+from meritgraph_api.types.parameter_level import SettingLevel
 from meritgraph_api.types.parameter_value import ParameterValueInput
 
-__all__ = ["SetParameterResult", "carry_out"]
+__all__ = ["PLACES", "SetParameterResult", "carry_out"]
 
 
 @strawberry.input(description="Which parameter is set to what, from when, and for whom.")
@@ -54,21 +56,30 @@ SetParameterResult: TypeAlias = Annotated[
 ]
 Input: TypeAlias = Annotated[SetParameterInput, strawberry.argument(name="input", description="What to set.")]
 
+PLACES = {
+    "PARAMETER_REFUSED": ("input", "value"),
+    "group": ("input", "group"),
+    "parameter": ("input", "code"),
+    "subject": ("input", "subject"),
+}
+"""Which field of the input a refusal is about."""
+
 
 def carry_out(info: Info, input_: Input) -> SetParameterResult:
     """Set a parameter."""
     context = info.context
     own = context.require(Right.CONFIGURE)
-    version = set_parameter(
-        own,
-        input_.group,
-        input_.code,
-        input_.value.plain(),
-        valid_from=input_.valid_from,
-        level=input_.level.value,
-        subject=input_.subject,
-        by=context.viewer.name,
-    )
+    with placed(PLACES):
+        version = set_parameter(
+            own,
+            input_.group,
+            input_.code,
+            input_.value.plain(),
+            valid_from=input_.valid_from,
+            level=input_.level.value,
+            subject=input_.subject,
+            by=context.viewer.name,
+        )
     context.written()
     declared = get_field(own, input_.group, input_.code)
     return ParameterSet(version=version, parameter=parameter_on(context, declared, input_.valid_from))

@@ -1,4 +1,4 @@
-// The page: pick an example, run it, look at the answer as tables or as JSON.
+// The page: pick a company, a policy, a period and an example; run it; look at the answer as tables or as JSON.
 import { show } from "./render.js";
 
 const $ = (id) => document.getElementById(id);
@@ -50,7 +50,8 @@ function pick(example, button) {
   button.setAttribute("aria-current", "true");
   $("about").textContent = example.about;
   $("query").value = example.query;
-  history.replaceState(null, "", `#${encodeURIComponent(example.title)}`);
+  const place = [$("company").value, $("scheme").value, $("period").value, example.title];
+  history.replaceState(null, "", `#${place.map(encodeURIComponent).join("/")}`);
   run();
 }
 
@@ -59,35 +60,68 @@ function linkGraphiql() {
   $("graphiql").href = `/graphiql?headers=${encodeURIComponent(headers)}`;
 }
 
-async function start() {
-  const [companies, examples] = await Promise.all(
-    ["/page/companies", "/page/examples"].map((address) => fetch(address).then((answer) => answer.json())),
-  );
-  $("company").append(...companies.map((each) => new Option(each.name, each.code)));
-  const before = remembered("company");
-  if (companies.some((each) => each.code === before)) $("company").value = before;
-  $("company").addEventListener("change", () => {
-    remembered("company", $("company").value);
-    linkGraphiql();
-    run();
-  });
-  linkGraphiql();
+const load = async (address) => (await fetch(address)).json();
+
+// Fills a selection; keeps what was chosen before where it is still there.
+function offer(id, options, wanted) {
+  const before = wanted ?? $(id).value;
+  $(id).replaceChildren(...options.map(([label, value]) => new Option(label, value)));
+  if (options.some(([, value]) => value === before)) $(id).value = before;
+  $(id).parentElement.hidden = !options.length;
+}
+
+let companies = [];
+const chosenCompany = () => companies.find((each) => each.code === $("company").value);
+const chosenScheme = () => chosenCompany()?.schemes.find((each) => each.code === $("scheme").value);
+
+function offerSchemes(wanted) {
+  offer("scheme", (chosenCompany()?.schemes ?? []).map((each) => [each.name, each.code]), wanted);
+}
+
+function offerPeriods(wanted) {
+  offer("period", (chosenScheme()?.periods ?? []).map((each) => [each, each]), wanted);
+}
+
+async function offerExamples(wanted) {
+  const title = wanted ?? $("examples").querySelector("[aria-current=true]")?.textContent;
+  const asked = new URLSearchParams({ company: $("company").value, scheme: $("scheme").value, period: $("period").value });
+  const examples = await load(`/page/examples?${asked}`);
   const buttons = examples.map((example) => {
     const button = document.createElement("button");
     button.textContent = example.title;
     button.addEventListener("click", () => pick(example, button));
-    const entry = document.createElement("li");
-    entry.append(button);
-    $("examples").append(entry);
     return button;
   });
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const first = Math.max(0, examples.findIndex((example) => example.title === wanted));
+  $("examples").replaceChildren(...buttons.map((button) => {
+    const entry = document.createElement("li");
+    entry.append(button);
+    return entry;
+  }));
+  const place = Math.max(0, examples.findIndex((example) => example.title === title));
+  pick(examples[place], buttons[place]);
+}
+
+async function start() {
+  companies = await load("/page/companies");
   if (!companies.length) {
     $("status").textContent = "There is no company yet: run «meritgraph demo», or «meritgraph company create».";
     return;
   }
-  pick(examples[first], buttons[first]);
+  const [company, scheme, period, title] = location.hash.slice(1).split("/").map(decodeURIComponent);
+  offer("company", companies.map((each) => [each.name, each.code]), company || remembered("company"));
+  offerSchemes(scheme);
+  offerPeriods(period);
+  $("company").addEventListener("change", () => {
+    remembered("company", $("company").value);
+    linkGraphiql();
+    offerSchemes();
+    offerPeriods();
+    offerExamples();
+  });
+  $("scheme").addEventListener("change", () => { offerPeriods(); offerExamples(); });
+  $("period").addEventListener("change", () => offerExamples());
+  linkGraphiql();
+  await offerExamples(title);
 }
 
 $("run").addEventListener("click", run);

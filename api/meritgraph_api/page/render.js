@@ -12,7 +12,8 @@ const words = (name) => name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerC
 
 const grouped = (amount) => {
   const [whole, fraction] = String(amount).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, "\u202f") + (fraction === undefined ? "" : `.${fraction}`);
+  const digits = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, "\u202f") : whole; // a year is no amount
+  return digits + (fraction === undefined ? "" : `.${fraction}`);
 };
 
 // A connection shows its nodes; a list of objects with a depth is a tree.
@@ -140,10 +141,13 @@ function tree(nodes) {
 const SIGNS = { MONEY: "元", RATE: "", POINTS: "分", COUNT: "", DAYS: "天", MONTHS: "个月", FLAG: "", CHOICE: "", DATE: "" };
 
 function line(node) {
-  const parts = [node.name ?? node.words ?? "", " "];
-  if (node.value !== undefined) parts.push(make("b", node.value === null ? "—" : plain(node.value)), ` ${SIGNS[node.unit] ?? ""} `);
+  const value = node.text === undefined ? node.value : node.text;
+  const parts = [node.period ? make("span", node.period, "period") : "", node.name ?? node.words ?? "", " "];
+  if (value !== undefined) parts.push(make("b", value === null ? "—" : plain(value)), ` ${SIGNS[node.unit] ?? ""} `);
   if (node.clause) parts.push(make("span", node.clause, "clause"));
   if (node.words && node.name && node.words !== node.name) parts.push(make("div", `= ${node.words}`, "words"));
+  if (node.isRecorded === false) parts.push(make("div", value === null ? "nothing recorded" : "nothing recorded: counts as this", "origin"));
+  if (node.explainedAt !== undefined && node.explainedAt !== null) parts.push(make("div", "explained above", "origin"));
   if (node.parameter) parts.push(make("div", setBy(node.parameter), "origin"));
   for (const row of node.evidence ?? []) parts.push(make("div", `from ${flatText(row)}`, "origin"));
   for (const row of node.deals ?? []) parts.push(make("div", flatText(row), "origin"));

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import strawberry
 
+from meritgraph_api.limits.cost import costing
 from meritgraph_api.queries.declarations import indicators, ladders, plugins, scheme, schemes
+from meritgraph_api.queries.fact_versions import fact_versions
 from meritgraph_api.queries.managers import manager, managers
 from meritgraph_api.queries.node import node
 from meritgraph_api.queries.preview import PREVIEW_COST, PreviewResult, preview
 from meritgraph_api.queries.runs import run, runs
 from meritgraph_api.queries.statements import statement, statements
+from meritgraph_api.queries.units import units
 from meritgraph_api.queries.viewer import CompanyType, ViewerType, company, viewer
+from meritgraph_api.types.fact_version import FactVersion
 from meritgraph_api.types.figure import FigureType
 from meritgraph_api.types.ladder import LadderType
 from meritgraph_api.types.manager import Manager, ManagerConnection
@@ -20,6 +24,7 @@ from meritgraph_api.types.run import Run, RunConnection
 from meritgraph_api.types.scheme import SchemeType
 from meritgraph_api.types.statement import Statement
 from meritgraph_api.types.statements import StatementConnection
+from meritgraph_api.types.unit import UnitConnection
 
 __all__ = ["Query"]
 
@@ -35,7 +40,9 @@ class Query:
     viewer: ViewerType = strawberry.field(resolver=viewer, description="Who is asking.")
     company: CompanyType = strawberry.field(resolver=company, description="The viewer's company.")
     plugins: list[PluginType] = strawberry.field(
-        resolver=plugins, description="The installed plugins, switched on for your company or not."
+        resolver=plugins,
+        metadata=costing(entries=5),
+        description="The installed plugins, switched on for your company or not.",
     )
     ladders: list[LadderType] = strawberry.field(
         resolver=ladders, description="The ladders of your company's plugins, with their tiers."
@@ -49,11 +56,20 @@ class Query:
     indicators: list[FigureType] = strawberry.field(
         resolver=indicators, description="What managers are judged by, in the order of the policies (考核指标)."
     )
+    units: UnitConnection = strawberry.field(
+        resolver=units, description="The company's departments and branches, by their codes, page by page."
+    )
     managers: ManagerConnection = strawberry.field(
         resolver=managers, description="The company's account managers, page by page."
     )
     manager: Manager | None = strawberry.field(
         resolver=manager, description="The account manager of that code; an unknown one is a NOT_FOUND error."
+    )
+    fact_versions: list[FactVersion] = strawberry.field(
+        resolver=fact_versions,
+        metadata=costing(5, entries=25),
+        description="What is recorded of a manager's facts and targets, each version with the day from which it is in "
+        "force and where it comes from; an unknown manager is a NOT_FOUND error.",
     )
     runs: RunConnection = strawberry.field(
         resolver=runs, description="The company's calculations, the latest first, page by page."

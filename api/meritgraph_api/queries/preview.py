@@ -8,21 +8,24 @@ from typing import Annotated, TypeAlias
 
 import strawberry
 
-from meritgraph.engine.plan import TOTAL
+from meritgraph.engine.plan import TOTAL, plan_of
 from meritgraph.errors import ParameterRefused
 from meritgraph.period import Period
 from meritgraph.runs.model import Change
 from meritgraph.runs.preview import preview as worked_out
+from meritgraph.scheme import Scheme
 from meritgraph.storage import tables
 from meritgraph_api.access import Right
 from meritgraph_api.context import Context, Info
 from meritgraph_api.failures import (
     AccessDeniedFailure,
     CalculationFailure,
+    ConflictFailure,
     InputFailure,
     NotActivatableFailure,
     NotFoundFailure,
 )
+from meritgraph_api.handlers import Place, placed
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.reads.connections import First
 from meritgraph_api.reads.load import rows_of
@@ -64,7 +67,13 @@ class PreviewInput:
 
 
 PreviewResult: TypeAlias = Annotated[
-    Preview | InputFailure | NotFoundFailure | NotActivatableFailure | CalculationFailure | AccessDeniedFailure,
+    Preview
+    | InputFailure
+    | NotFoundFailure
+    | NotActivatableFailure
+    | ConflictFailure
+    | CalculationFailure
+    | AccessDeniedFailure,
     strawberry.union("PreviewResult", description="What would come of the values, or why they cannot be tried out."),
 ]
 Input: TypeAlias = Annotated[PreviewInput, strawberry.argument(name="input", description="What to try out.")]
@@ -75,9 +84,11 @@ def preview(info: Info, first: First, input_: Input) -> PreviewResult:
     context = info.context
     own = context.require(Right.READ)
     Wanted(first)  # refuses a size that no page may have
-    found = worked_out(own, input_.scheme, input_.period, tried(input_.parameters), input_.managers)
+    with placed(places_of(input_)):
+        found = worked_out(own, input_.scheme, input_.period, tried(input_.parameters), input_.managers)
     declared = own.plugins.get_scheme(input_.scheme)
-    largest = sorted(found.changes, key=lambda change: (-size(change), change.manager))[:first]
+    outcome = outcome_of(declared)
+    largest = sorted(found.changes, key=lambda change: (-size(change, outcome), change.manager))[:first]
     managers = managers_by_code(context, [change.manager for change in largest])
     return Preview(
         scheme=SchemeType(declared=declared),
@@ -85,7 +96,7 @@ def preview(info: Info, first: First, input_: Input) -> PreviewResult:
         total_before=total(found.total_before),
         total_after=total(found.total_after),
         manager_count=len(found.changes),
-        changed_count=sum(TOTAL in change.changed for change in found.changes),
+        changed_count=sum(is_changed(change, outcome) for change in found.changes),
         changes=[PreviewChange(change=change, scheme=declared, manager=managers[change.manager]) for change in largest],
     )
 
@@ -95,20 +106,49 @@ def total(amount: Decimal | None) -> Decimal | None:
     return number({TOTAL: amount}, TOTAL)
 
 
+def places_of(input_: PreviewInput) -> dict[str, Place]:
+    """Which field of the input a refusal is about, by what core names."""
+
+    def parameter(code: str, *field: str) -> tuple[str, ...]:
+        found = [place for place, each in enumerate(input_.parameters) if code and each.code.endswith(code)]
+        return ("input", "parameters", *(str(place) for place in found[:1]), *(field if found else ()))
+
+    return {
+        "scheme": ("input", "scheme"),
+        "period": ("input", "period"),
+        "managers": lambda code: ("input", "managers", str((input_.managers or []).index(code))),
+        "overrides": lambda code: parameter(code, "code"),
+        "PARAMETER_REFUSED": lambda name: parameter(name, "value"),
+    }
+
+
 def tried(parameters: Sequence[TriedParameter]) -> dict[str, object]:
     """The values by code. Raises ParameterRefused where a parameter stands there twice."""
     codes = [each.code for each in parameters]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise ParameterRefused(
-            f"{', '.join(twice)} stands there twice; give each parameter once.", path=("parameters",)
+            f"{', '.join(twice)} stands there twice; give each parameter once.", path=("input", "parameters")
         )
     return {each.code: each.value.plain() for each in parameters}
 
 
-def size(change: Change) -> Decimal:
-    """How much a manager's total changes, either way."""
-    before, after = number(change.before, TOTAL), number(change.after, TOTAL)
+def outcome_of(scheme: type[Scheme]) -> str | None:
+    """What a scheme comes down to: the total, else the score; None where it has neither."""
+    plan = plan_of(scheme)
+    return TOTAL if plan.pay_lines else plan.score
+
+
+def is_changed(change: Change, outcome: str | None) -> bool:
+    """Whether what the scheme comes down to changes for a manager; any figure where it has neither total nor score."""
+    return bool(change.changed) if outcome is None else outcome in change.changed
+
+
+def size(change: Change, outcome: str | None) -> Decimal:
+    """How much a manager's total or score changes, either way; how many figures where there is neither."""
+    if outcome is None:
+        return Decimal(len(change.changed))
+    before, after = number(change.before, outcome), number(change.after, outcome)
     return abs((after or Decimal(0)) - (before or Decimal(0)))
 
 

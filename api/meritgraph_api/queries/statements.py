@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 import strawberry
 
+from meritgraph.activation.queries import check_period
 from meritgraph.errors import InputRefused, NotFound
 from meritgraph.period import Period
 from meritgraph.storage.tables import manager as manager_table
@@ -14,9 +15,10 @@ from meritgraph.storage.tables import run as run_table
 from meritgraph.storage.tables import statement as statement_table
 from meritgraph_api.access import Right
 from meritgraph_api.context import Context, Info
+from meritgraph_api.handlers import placed
 from meritgraph_api.queries.declarations import SchemeCode, get_scheme
 from meritgraph_api.queries.managers import get_manager
-from meritgraph_api.queries.runs import get_run
+from meritgraph_api.queries.runs import check_filter, get_run
 from meritgraph_api.reads.connections import After, First
 from meritgraph_api.reads.expressions import Condition, single
 from meritgraph_api.reads.load import counted, rows_of
@@ -66,10 +68,12 @@ def count(context: Context, asked: StatementFilter, conditions: Sequence[Conditi
 
 
 def conditions_of(context: Context, wanted: StatementFilter) -> tuple[Condition, ...]:
-    """The conditions of a filter. Raises NotFound for a run that there is not."""
+    """The conditions of a filter. Raises NotFound for an unknown run, PeriodRefused for another kind of period."""
+    check_filter(context, wanted.scheme, wanted.period)
     conditions: list[Condition] = [IN_FORCE] if wanted.run is None else []
     if wanted.run is not None:
-        conditions.append(statement_table.c.run_id == get_run(context, wanted.run).run_id)
+        with placed({"id": ("filter", "run")}):
+            conditions.append(statement_table.c.run_id == get_run(context, wanted.run).run_id)
     elif wanted.scheme is not None and wanted.period is not None:
         conditions.append(statement_table.c.run_id == run_in_force(context, wanted.scheme, wanted.period))
     if wanted.scheme is not None:
@@ -93,7 +97,9 @@ def run_in_force(context: Context, scheme: str, period: Period) -> Any:
 def statement(info: Info, scheme: SchemeCode, period: ForPeriod, manager: ManagerCode) -> Statement | None:
     """The statement in force of a manager for a scheme and period."""
     declared = get_scheme(info.context, scheme)
-    who = get_manager(info.context, manager)
+    with placed({"period": ("period",), "code": ("manager",)}):
+        check_period(declared.declared, period)
+        who = get_manager(info.context, manager)
     at = statement_table.c.run_id == run_in_force(info.context, declared.declared.code, period)
     found = rows_of(info.context, Statement, at, manager_table.c.code == who.code)
     if not found:

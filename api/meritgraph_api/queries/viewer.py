@@ -9,6 +9,7 @@ import strawberry
 from meritgraph_api.access import Right as ViewerRight
 from meritgraph_api.context import Context, Info
 from meritgraph_api.fields import word
+from meritgraph_api.limits.cost import costing
 from meritgraph_api.types.plugin import PluginType
 
 __all__ = ["CompanyType", "ViewerType", "company", "viewer"]
@@ -31,7 +32,9 @@ class CompanyType:
     code: str = strawberry.field(description="The company's code, as its tokens name it.")
     name: str = strawberry.field(description="The company's name.")
     time_zone: str = strawberry.field(description="The time zone its days are counted in, such as Asia/Shanghai.")
-    plugins: list[PluginType] = strawberry.field(description="The plugins it has switched on.")
+    plugins: list[PluginType] = strawberry.field(
+        metadata=costing(entries=2), description="The plugins it has switched on."
+    )
 
     @classmethod
     def of(cls, context: Context) -> CompanyType:

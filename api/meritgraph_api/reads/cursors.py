@@ -14,7 +14,7 @@ from meritgraph_api.errors import CursorRefused
 from meritgraph_api.ids import is_key_part
 from meritgraph_api.reads.declared import SortKey
 
-__all__ = ["after_cursor", "cursor_of"]
+__all__ = ["REFUSED", "after_cursor", "cursor_of", "key_values"]
 
 REFUSED = "This is no cursor of this list; take endCursor or a cursor of the page before, in the same order."
 
@@ -62,12 +62,12 @@ def key_values(tenant_id: int, keys: Sequence[SortKey], cursor: str) -> list[str
         padded = cursor + "=" * (-len(cursor) % 4)
         content = json.loads(base64.b64decode(padded.encode("ascii"), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError):
-        raise CursorRefused(REFUSED) from None
+        raise CursorRefused(REFUSED, path=("after",)) from None
     if not isinstance(content, list) or content[:2] != [tenant_id, order_name(keys)] or len(content) != len(keys) + 2:
-        raise CursorRefused(REFUSED)
+        raise CursorRefused(REFUSED, path=("after",))
     values: list[str | int | None] = content[2:]
     if not all(fits(key, value) for key, value in zip(keys, values, strict=True)):
-        raise CursorRefused(REFUSED)
+        raise CursorRefused(REFUSED, path=("after",))
     return values
 
 

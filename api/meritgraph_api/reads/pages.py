@@ -21,6 +21,7 @@ MOST = 100
 """The most entries that one page may have."""
 
 ReadType = TypeVar("ReadType", bound=Row)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,16 @@ class Wanted:
 
     def __post_init__(self) -> None:
         if not 1 <= self.first <= MOST:
-            raise FirstOutOfRange(f"first is {self.first}; ask for 1 to {MOST} entries a page and go on with after.")
+            raise FirstOutOfRange(
+                f"first is {self.first}; ask for 1 to {MOST} entries a page and go on with after.", path=("first",)
+            )
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[ReadType]):
+class Page(Generic[T]):
     """The rows of a page with their cursors, and whether others follow."""
 
-    rows: tuple[ReadType, ...]
+    rows: tuple[T, ...]
     cursors: tuple[str, ...]
     has_next: bool
     has_previous: bool

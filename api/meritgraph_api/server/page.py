@@ -12,8 +12,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from meritgraph.companies import Installation
+from meritgraph.errors import NotFound
+from meritgraph_api.server.examples import examples, schemes_shown
 
-__all__ = ["examples", "page_routes"]
+__all__ = ["page_routes"]
 
 FOLDER: Traversable = files("meritgraph_api") / "page"
 
@@ -28,18 +30,32 @@ HEADERS = {
 
 
 def page_routes(installation: Installation) -> list[BaseRoute]:
-    """The page, its style and script, and what it shows: the companies and the example queries."""
+    """The page, its style and script, and what it shows: the companies with their schemes, and example queries."""
     assets = [entry.name for entry in FOLDER.iterdir() if suffix(entry.name) in MEDIA_TYPES]
 
-    async def companies(request: Request) -> Response:
+    def companies() -> list[dict[str, object]]:
+        return [
+            {"code": company.code, "name": company.name, "schemes": schemes_shown(company)}
+            for company in installation.list_companies()
+        ]
+
+    async def company_list(request: Request) -> Response:
         del request
-        known = await to_thread.run_sync(installation.list_companies)
-        return JSONResponse([{"code": company.code, "name": company.name} for company in known], headers=HEADERS)
+        return JSONResponse(await to_thread.run_sync(companies), headers=HEADERS)
+
+    async def example_list(request: Request) -> Response:
+        asked = request.query_params
+        try:
+            company = await to_thread.run_sync(installation.get_company, asked.get("company", ""))
+        except NotFound as unknown:
+            return JSONResponse({"message": unknown.message}, status_code=404, headers=HEADERS)
+        found = await to_thread.run_sync(examples, company, asked.get("scheme", ""), asked.get("period", ""))
+        return JSONResponse([example._asdict() for example in found], headers=HEADERS)
 
     return [
         Route("/", partial(asset, "index.html")),
         *(Route(f"/page/{name}", partial(asset, name)) for name in sorted(assets)),
-        Route("/page/companies", companies),
+        Route("/page/companies", company_list),
         Route("/page/examples", example_list),
     ]
 
@@ -53,20 +69,3 @@ async def asset(name: str, request: Request) -> Response:
     """One file of the page."""
     del request
     return Response((FOLDER / name).read_bytes(), media_type=MEDIA_TYPES[suffix(name)], headers=HEADERS)
-
-
-async def example_list(request: Request) -> Response:
-    """The example queries."""
-    del request
-    return JSONResponse(examples(), headers=HEADERS)
-
-
-def examples() -> list[dict[str, str]]:
-    """The example queries in their order: the comment on top of each file is its title and what it shows."""
-    found = []
-    for entry in sorted((FOLDER / "examples").iterdir(), key=lambda entry: entry.name):
-        text = entry.read_text(encoding="utf-8")
-        comments = [line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")]
-        query = "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip()
-        found.append({"title": comments[0], "about": " ".join(comments[1:]), "query": query})
-    return found

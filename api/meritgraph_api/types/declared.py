@@ -14,7 +14,7 @@ from meritgraph_api.locale import InLocale, Locale, name_in
 __all__ = ["FigureUnit", "PeriodLength", "named", "stated", "unit_of"]
 
 
-@strawberry.enum(description="What a figure counts.")
+@strawberry.enum(description="What a figure, a fact, a parameter or an attribute counts.")
 class FigureUnit(Enum):
     """What a figure counts."""
 
@@ -27,6 +27,7 @@ class FigureUnit(Enum):
     FLAG = word("flag", "Yes or no (是否).")
     CHOICE = word("choice", "One of a few declared words (选项).")
     DATE = word("date", "A day of the calendar (日期).")
+    TEXT = word("text", "A word that is only told from others, such as a customer's code (文字).")
 
 
 @strawberry.enum(description="How long the periods are that a scheme is calculated for.")

@@ -8,9 +8,13 @@ import strawberry
 
 from meritgraph.facts.model import DealRecord, Origin, Plain
 from meritgraph.parameters.model import ParameterValue as ParameterRecord
+from meritgraph.scheme import Attribute
+from meritgraph_api.context import Context, Info
+from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing
-from meritgraph_api.shown import text_of
-from meritgraph_api.types.parameter import ParameterLevel
+from meritgraph_api.locale import InLocale, Locale, name_in
+from meritgraph_api.shown import text_of, worded
+from meritgraph_api.types.parameter_level import ParameterLevel
 
 __all__ = ["DealUsed", "Evidence", "ParameterVersion"]
 
@@ -74,8 +78,31 @@ class ParameterVersion:
 class DealAttribute:
     """An attribute of a deal."""
 
+    deal_kind: strawberry.Private[str]
+    plain: strawberry.Private[Plain]
     code: str = strawberry.field(description="The attribute's code, such as amount.")
-    value: str = strawberry.field(description="Its value as text.")
+
+    @field("The attribute's name, such as 放款金额.")
+    def name(self, info: Info, locale: InLocale = Locale.ZH) -> str:
+        """The attribute's name."""
+        declared = self.declared(info.context)
+        return name_in(locale, zh=declared.zh, en=declared.en) if declared else self.code
+
+    @field("Its value as text, a word by its code.")
+    def value(self) -> str:
+        """Its value as text."""
+        return text_of(self.plain) or ""
+
+    @field("Its value as people read it: a word by its name.")
+    def text(self, info: Info, locale: InLocale = Locale.ZH) -> str:
+        """Its value as people read it."""
+        declared = self.declared(info.context)
+        return worded(self.plain, (declared.choice_names if declared else None) or {}, locale) or ""
+
+    def declared(self, context: Context) -> Attribute | None:
+        """The attribute as its kind of deal declares it; None where that is switched off or has changed."""
+        kind = context.company.plugins.deal_kinds.get(self.deal_kind)
+        return None if kind is None else kind.attributes.get(self.code)
 
 
 @strawberry.type(description="One deal that a figure takes in.")
@@ -85,7 +112,7 @@ class DealUsed:
     code: str = strawberry.field(description="The deal's own code, such as the number of a loan (借据号).")
     happened_on: date = strawberry.field(description="The day it happened on.")
     value: str | None = strawberry.field(
-        description="What it adds to the figure: an amount, or 1 where deals are counted."
+        description="What it adds to the figure: an amount, or 1 where deals are counted; or what it has itself."
     )
     attributes: list[DealAttribute] = strawberry.field(
         metadata=costing(entries=3), description="What was recorded of it."
@@ -99,11 +126,9 @@ class DealUsed:
             code=record.code,
             happened_on=record.happened_on,
             value=text_of(value),
-            attributes=[DealAttribute(code=code, value=plain_text(each)) for code, each in record.attributes.items()],
+            attributes=[
+                DealAttribute(deal_kind=record.kind, code=code, plain=plain)
+                for code, plain in record.attributes.items()
+            ],
             evidence=Evidence.of(record.origin),
         )
-
-
-def plain_text(value: Plain) -> str:
-    """An attribute's value as text."""
-    return text_of(value) or ""

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import Enum
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
 
 from meritgraph.engine import Explained
-from meritgraph.engine.inputs import FactNeed, ParameterNeed, TierNeed
+from meritgraph.engine.explaining.explanation import Shown
+from meritgraph.engine.inputs import EarlierNeed, FactNeed, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.period import Period
+from meritgraph_api.context import Info
+from meritgraph_api.explaining.declared import figure_behind, words_behind
 from meritgraph_api.explaining.evidence import PageEvidence
-from meritgraph_api.fields import field, word
+from meritgraph_api.explaining.page import ExplainedFigure
+from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.locale import InLocale, Locale, name_in
-from meritgraph_api.shown import shown_text
+from meritgraph_api.shown import shown_text, worded
 from meritgraph_api.types.declared import FigureUnit, unit_of
 from meritgraph_api.types.evidence import DealUsed, Evidence, ParameterVersion
+from meritgraph_api.types.figure import FigureType
+from meritgraph_api.types.node_kind import NodeKind
 
-__all__ = ["Explanation", "ExplanationNode", "explanation_nodes"]
+if TYPE_CHECKING:
+    from meritgraph_api.types.statement import Statement
 
+__all__ = ["EXPLANATION_COST", "Explanation", "ExplanationNode", "explanation_nodes"]
 
-@strawberry.enum(description="What a node of an explanation is.")
-class NodeKind(Enum):
-    """What a node of an explanation is."""
+EXPLANATION_COST = 100
+"""What an explanation costs besides its fields: its inputs are read, and every formula on the way is worked out."""
 
-    FIGURE = word("figure", "A figure of the scheme, worked out by its own formula.")
-    FACT = word("fact", "A recorded figure.")
-    PARAMETER = word("parameter", "A parameter, with the value that applied.")
-    DEALS = word("deals", "A count or sum over the manager's deals.")
-    TIER = word("tier", "The tier on record.")
-    UNIT = word("unit", "The unit that the manager belongs to.")
-    DATE = word("date", "A day or the number of a period: the last day, the first one employed or in a tier.")
-    EARLIER = word("earlier", "A figure of a finished statement: of an earlier period, or of another scheme.")
-    EVERYBODY = word("everybody", "A rank or total over all managers of the run.")
+OneStatement: TypeAlias = Annotated["Statement", strawberry.lazy("meritgraph_api.types.statement")]
 
 
 @strawberry.type(
@@ -50,6 +49,16 @@ class ExplanationNode:
     parent: int | None = strawberry.field(
         description="The place in the list of the node it goes into; none for the first."
     )
+    explained_at: int | None = strawberry.field(
+        description="The place in the list of the node that explains the same, where that is another one: what went "
+        "into a figure is listed where the figure first occurs. None where it is explained here."
+    )
+
+    @property
+    def shown(self) -> Shown:
+        """Its value; of a unit the code, since the formulas only tell units apart."""
+        need = self.explained.need
+        return self.behind.unit(need, self.position) or None if isinstance(need, UnitNeed) else self.explained.value
 
     @field("What it is.")
     def kind(self) -> NodeKind:
@@ -91,16 +100,52 @@ class ExplanationNode:
         """The period it is for."""
         return self.explained.period
 
-    @field("Its value as text; none where there is none.")
+    @field("Its value as text, a word by its code; none where there is none.")
     def value(self) -> str | None:
         """Its value as text."""
-        return shown_text(self.explained.value)
+        return shown_text(self.shown)
+
+    @field("Its value as people read it: a word by its name, yes and no in the language; none where there is none.")
+    def text(self, locale: InLocale = Locale.ZH) -> str | None:
+        """Its value as people read it."""
+        words = words_behind(self.behind.context.company.plugins, self.behind.scheme, self.explained)
+        return worded(self.shown, words, locale)
 
     @field("Its value where that is a number.")
     def number(self) -> Decimal | None:
         """Its value where that is a number."""
-        value = self.explained.value
-        return value if isinstance(value, Decimal) else None
+        return self.shown if isinstance(self.shown, Decimal) else None
+
+    @field("The figure it is, as its scheme declares it; none for the total, and for what is no figure.")
+    def figure(self) -> FigureType | None:
+        """The figure it is."""
+        found = figure_behind(self.behind.context.company.plugins, self.behind.scheme, self.explained)
+        return None if found is None else FigureType(declared=found[1], owner=found[0])
+
+    @field(
+        "For a fact: whether anything was recorded for this manager; where not, its value is what the policy counts it "
+        "as. None for what is no fact."
+    )
+    def is_recorded(self) -> bool | None:
+        """Whether anything was recorded."""
+        need = self.explained.need
+        return self.behind.is_recorded(need, self.position) if isinstance(need, FactNeed) else None
+
+    @field(
+        "For a figure of a finished statement (kind EARLIER): that statement, and why the figure is what it is there. "
+        "None for other kinds, and where there was no statement, so that an opening value counts."
+    )
+    def earlier(self) -> EarlierFigure | None:
+        """The finished statement it was read from."""
+        statement = self.statement_read
+        figure = self.explained.name.rpartition(".")[2]
+        return None if statement is None else EarlierFigure(statement=statement, figure_code=figure)
+
+    @property
+    def statement_read(self) -> Statement | None:
+        """The finished statement it was read from; None for what is not read from one."""
+        need = self.explained.need
+        return self.behind.earlier(need, self.position) if isinstance(need, EarlierNeed) else None
 
     @field("For a parameter: which value applied to the manager, and why.")
     def parameter(self) -> ParameterVersion | None:
@@ -120,11 +165,37 @@ class ExplanationNode:
             return [Evidence.of(origin) for origin in self.behind.tiers(need, self.position)]
         return []
 
-    @field("For a count or sum: the deals it takes in, with what each adds.", cost=costing(entries=5))
+    @field(
+        "For a count or sum: the deals it takes in, with what each adds; for a figure of each deal, what each has.",
+        cost=costing(entries=5),
+    )
     def deals(self) -> list[DealUsed]:
         """The deals that were taken in."""
-        taken = [(self.behind.deal(self.explained.name, number), value) for number, value in self.explained.deals]
+        taken = [(self.behind.deal(self.explained.deal_kind, number), value) for number, value in self.explained.deals]
         return [DealUsed.of(record, value) for record, value in taken if record is not None]
+
+
+@strawberry.type(
+    description="A figure of a finished statement that another statement reads: carried over from an earlier period, "
+    "or worked out by another scheme."
+)
+class EarlierFigure:
+    """A figure of a finished statement."""
+
+    statement: OneStatement = strawberry.field(
+        description="The statement as the run found it: in force then, perhaps superseded since."
+    )
+    figure_code: str = strawberry.field(description="The figure's code in that statement's scheme.")
+
+    @field(
+        "Why the figure is what it is in that statement; its nodes lead on to statements before that. None where the "
+        "statement was made by formulas that are not installed any more.",
+        cost=costing(EXPLANATION_COST),
+    )
+    def explanation(self, info: Info) -> Explanation | None:
+        """Why the figure is what it is there."""
+        found = self.statement.explained(info.context, self.figure_code)
+        return None if found is None else Explanation(nodes=explanation_nodes((found.root,), found))
 
 
 @strawberry.type(
@@ -150,20 +221,49 @@ def line(node: ExplanationNode, locale: Locale) -> str:
     clause = f" [{node.explained.clause}]" if node.explained.clause else ""
     words = name_in(locale, zh=node.explained.words_zh, en=node.explained.words_en)
     name = name_in(locale, zh=node.explained.zh, en=node.explained.en)
-    formula = f" = {words}" if words and words != name else ""
-    return f"{'  ' * node.depth}{name}: {shown_text(node.explained.value) or '—'}{clause}{formula}"
+    if node.explained_at is not None:
+        formula = name_in(locale, zh="（见上）", en=" (see above)")
+    else:
+        formula = f" = {words}" if words and words != name else ""
+    return f"{'  ' * node.depth}{name}: {node.text(locale) or '—'}{clause}{formula}"
 
 
-def explanation_nodes(roots: Sequence[Explained], behind: PageEvidence, position: int) -> list[ExplanationNode]:
-    """The nodes of explanations, each before those that went into it."""
+def explanation_nodes(
+    roots: Sequence[Explained], found: ExplainedFigure, *, statements_back: int = 0
+) -> list[ExplanationNode]:
+    """The nodes of explanations, each before those that went into it; what occurs again is explained at the first.
+
+    With ``statements_back`` the tree goes on in the finished statements that were read, that many deep.
+    """
     nodes: list[ExplanationNode] = []
+    places: dict[int, int] = {}
+    followed: set[tuple[int, str]] = set()
 
-    def add(each: Explained, depth: int, parent: int | None) -> None:
+    def add(each: Explained, depth: int, parent: int | None, found: ExplainedFigure, back: int) -> None:
         place = len(nodes)
-        nodes.append(ExplanationNode(explained=each, behind=behind, position=position, depth=depth, parent=parent))
+        first = places.setdefault(id(each), place)
+        again = first if first != place and each.inputs else None
+        node = ExplanationNode(
+            explained=each,
+            behind=found.behind,
+            position=found.position,
+            depth=depth,
+            parent=parent,
+            explained_at=again,
+        )
+        nodes.append(node)
+        if again is not None:
+            return
         for inner in each.inputs:
-            add(inner, depth + 1, place)
+            add(inner, depth + 1, place, found, back)
+        statement = node.statement_read if back else None
+        figure = each.name.rpartition(".")[2]
+        if statement is not None and (statement.run_id, figure) not in followed:
+            followed.add((statement.run_id, figure))
+            earlier = statement.explained(found.behind.context, figure)
+            if earlier is not None:
+                add(earlier.root, depth + 1, place, earlier, back - 1)
 
     for root in roots:
-        add(root, 0, None)
+        add(root, 0, None, found, statements_back)
     return nodes

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
 
+from meritgraph.engine.explaining.words import Words
+from meritgraph.engine.plan import plan_of
 from meritgraph.runs.model import FigureValue
-from meritgraph.scheme import Notice
+from meritgraph.scheme import Notice, Scheme
 from meritgraph_api.fields import field, word
+from meritgraph_api.limits.cost import costing
 from meritgraph_api.locale import InLocale, Locale, name_in
 from meritgraph_api.names import graphql_name
 from meritgraph_api.types.declared import FigureUnit, named, stated, unit_of
+from meritgraph_api.types.option import Option, options_of
+
+if TYPE_CHECKING:
+    from meritgraph_api.types.scheme import SchemeType
+
+OneScheme: TypeAlias = Annotated["SchemeType", strawberry.lazy("meritgraph_api.types.scheme")]
 
 __all__ = ["BetterWhen", "FigureRole", "FigureType", "NoticeType", "in_cents", "presented"]
 
@@ -25,6 +34,7 @@ class FigureRole(Enum):
     INDICATOR = word("indicator", "What a manager is judged by (考核指标).")
     STEP = word("step", "A figure on the way to a pay line or score (计算步骤).")
     PAY = word("pay", "A payable line, rounded to the cent (计价项目).")
+    DEAL = word("deal", "A figure of each deal, such as a customer's tier (逐笔指标): see dealFigures.")
     SCORE = word("score", "The total of the points, rounded to two decimals (得分).")
 
 
@@ -41,6 +51,7 @@ class FigureType:
     """One figure of a scheme; ``declared`` is its Figure."""
 
     declared: strawberry.Private[Any]
+    owner: strawberry.Private[type[Scheme]]
     code: str = stated("name", "The figure's code in its scheme, such as loan_count_pay.")
     clause: str = stated("clause", "The clause of the policy that the figure comes from.")
     description: str | None = stated("doc", "What the figure is, in the words of the scheme.")
@@ -52,6 +63,25 @@ class FigureType:
         """The GraphQL field."""
         return graphql_name(self.declared.name)
 
+    @field("The scheme that works it out.")
+    def scheme(self) -> OneScheme:
+        """The scheme that works it out."""
+        from meritgraph_api.types.scheme import SchemeType  # noqa: PLC0415 - schemes lead to their figures
+
+        return SchemeType(declared=self.owner)
+
+    @field("Its formula in words, with every way that parameters may choose.")
+    def words(self, locale: InLocale = Locale.ZH) -> str:
+        """Its formula in words."""
+        plan, name = plan_of(self.owner), self.declared.name
+        node = plan.of_deals[name].formula if name in plan.of_deals else plan.figures[name].node
+        return Words(self.owner, locale.value).of(node)
+
+    @field("The words that it may be; none for a figure that is no choice.", cost=costing(entries=1))
+    def options(self) -> list[Option]:
+        """The words that it may be."""
+        return options_of(self.declared.options)
+
     @field("What the figure is for.")
     def role(self) -> FigureRole:
         """What the figure is for."""
@@ -61,6 +91,11 @@ class FigureType:
     def unit(self) -> FigureUnit:
         """What the figure counts."""
         return unit_of(self.declared.unit.code)
+
+    @field("What is counted, where that must not be mixed with other counts, such as barrels; none elsewhere.")
+    def dimension(self) -> str | None:
+        """What is counted."""
+        return self.declared.unit.dimension or None
 
     @field("Which way it is better; none where the policy does not say.")
     def better_when(self) -> BetterWhen | None:

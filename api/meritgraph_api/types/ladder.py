@@ -24,6 +24,9 @@ class TierType:
     code: str = stated("code", "The tier's code on its ladder, such as junior.")
     rank: int = stated("rank", "Where the tier stands: the higher the rank, the higher the tier.")
     clause: str = stated("clause", "The clause of the policy that sets the tier.")
+    external_title: str | None = stated(
+        "external_title", "What the tier is called towards customers; none where it has no other title."
+    )
     name: str = named("The tier's name, such as 初级客户经理 or Junior account manager.")
 
 

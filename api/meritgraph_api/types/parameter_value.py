@@ -131,7 +131,10 @@ class ParameterValueInput:
     )
 
     def plain(self) -> object:
-        """The value in plain form; None for no value. Raises ParameterRefused where a look-up has a word twice."""
+        """The value in plain form; None for no value.
+
+        Raises ParameterRefused where a look-up has a word twice, and for a ``none`` that is false.
+        """
         if isinstance(self.number, Decimal):
             return decimal_text(self.number)
         if isinstance(self.table, list):
@@ -144,4 +147,6 @@ class ParameterValueInput:
             return {entry.key: decimal_text(entry.value) for entry in self.entries}
         if isinstance(self.flag, bool):
             return self.flag
+        if self.none is False:
+            raise ParameterRefused("none is false; give the value itself, or none: true for no value.")
         return self.choice if isinstance(self.choice, str) else None

@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 
-from meritgraph.engine.plan import TOTAL
+from meritgraph.engine.plan import TOTAL, plan_of
 from meritgraph.period import Period
 from meritgraph.runs.model import Change, FigureValue
 from meritgraph.scheme import Scheme
@@ -50,10 +50,29 @@ class PreviewChange:
         """The total after."""
         return number(self.change.after, TOTAL)
 
-    @field("The total after less the total before; none where one of them is missing.")
+    @field("The score with the parameters in force; none for a scheme without one.")
+    def score_before(self) -> Decimal | None:
+        """The score before."""
+        return self.scored(self.change.before)
+
+    @field("The score with the parameters tried out; none for a scheme without one.")
+    def score_after(self) -> Decimal | None:
+        """The score after."""
+        return self.scored(self.change.after)
+
+    def scored(self, figures: Mapping[str, FigureValue]) -> Decimal | None:
+        """The score among these figures."""
+        name = plan_of(self.scheme).score
+        return None if name is None else number(figures, name, self.scheme.figures[name])
+
+    @field(
+        "The total after less the total before; of a scheme that pays nothing, of the scores. None where one of them "
+        "is missing."
+    )
     def difference(self) -> Decimal | None:
         """What the change is worth."""
-        before, after = self.total_before(), self.total_after()
+        pays = bool(plan_of(self.scheme).pay_lines)
+        before, after = (self.total_before(), self.total_after()) if pays else (self.score_before(), self.score_after())
         return None if before is None or after is None else after - before
 
     @field("The figures that differ, in the order of the policy.")
@@ -62,7 +81,7 @@ class PreviewChange:
         changed = set(self.change.changed)
         return [
             ChangedFigure(
-                figure=FigureType(declared=figure),
+                figure=FigureType(declared=figure, owner=self.scheme),
                 before=number(self.change.before, name, figure),
                 after=number(self.change.after, name, figure),
             )
@@ -89,7 +108,10 @@ class Preview:
     total_before: Decimal | None = strawberry.field(description="The managers' totals together, as things are.")
     total_after: Decimal | None = strawberry.field(description="The managers' totals together, with the other values.")
     manager_count: int = strawberry.field(description="How many managers it was worked out for.")
-    changed_count: int = strawberry.field(description="How many managers' totals differ.")
+    changed_count: int = strawberry.field(
+        description="How many managers' totals differ; scores of a scheme that pays nothing; figures where it has "
+        "neither."
+    )
     changes: list[PreviewChange] = strawberry.field(
         metadata=costing(entries=1),
         description="The managers concerned, the largest differences first; no more of them than asked for.",

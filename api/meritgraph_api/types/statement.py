@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, TypeAlias, cast
 
 import strawberry
 
 from meritgraph.engine.plan import plan_of
+from meritgraph.errors import InputRefused
 from meritgraph.period import Period
 from meritgraph.quantity.exact import unscaled
 from meritgraph.runs.model import FigureValue
 from meritgraph.storage import tables
 from meritgraph_api.context import Context, Info
+from meritgraph_api.deal_types import DealsCode, deal_list, listed_deals, no_deals
 from meritgraph_api.explaining.on_record import WhoAndWhen, tiers_on_record
-from meritgraph_api.explaining.page import PageExplainer
+from meritgraph_api.explaining.page import ExplainedFigure, PageExplainer, explainer_of
 from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.names import statement_type_name
+from meritgraph_api.notices import words_of
+from meritgraph_api.reads.connections import After, First
 from meritgraph_api.reads.declared import Related, SortKey, Source
 from meritgraph_api.reads.expressions import joined
 from meritgraph_api.reads.fields import column, derived, hidden, one
 from meritgraph_api.reads.load import related
+from meritgraph_api.reads.pages import Wanted
 from meritgraph_api.reads.row import Row
-from meritgraph_api.types.explanation import Explanation, ExplanationNode, explanation_nodes
-from meritgraph_api.types.figure import FigureType, NoticeType, in_cents, presented
+from meritgraph_api.types.explanation import EXPLANATION_COST, Explanation, ExplanationNode, explanation_nodes
+from meritgraph_api.types.figure import NoticeType, in_cents, presented
 from meritgraph_api.types.ladder import TierType
+from meritgraph_api.types.line import StatementLine
 from meritgraph_api.types.manager import Manager
 from meritgraph_api.types.node import Node
 from meritgraph_api.types.run import Layout, Run, RunState
 from meritgraph_api.types.scheme import Roles, SchemeType
+from meritgraph_api.types.statement_deal import StatementDealConnection
 from meritgraph_api.types.tier_reading import TierReading, tier_reading
 
-EXPLANATION_COST = 100
-"""What an explanation costs besides its fields: its inputs are read, and every formula on the way is worked out."""
-
-Step: TypeAlias = Annotated[
-    str, strawberry.argument(description="The code of the figure, such as loan_count_pay, or total.")
+FigureCode: TypeAlias = Annotated[
+    str | None,
+    strawberry.argument(
+        description="The code of the figure, such as loan_count_pay, or total. Left out, it is the total, or the score "
+        "of a scheme that pays nothing."
+    ),
 ]
+StatementsBack: TypeAlias = Annotated[
+    int,
+    strawberry.argument(
+        description="How many finished statements deep the tree goes on: with 1 also why the figures carried over from "
+        "the period before are what they are, and so on up to 12. Without it the tree ends at such figures."
+    ),
+]
+MOST_BACK = 12
 
 __all__ = ["ARCHIVED", "REFUSED", "Statement"]
 
@@ -47,28 +62,6 @@ REFUSED = "RefusedStatement"
 ARCHIVED = "ArchivedStatement"
 
 ITS_RUN = Related(lambda: Run, (("run_id", tables.run.c.run_id),))
-
-
-@strawberry.type(description="One figure of a statement with its value.")
-class StatementLine:
-    """One figure with its value."""
-
-    figure: FigureType = strawberry.field(description="The figure as the scheme declares it.")
-    number: Decimal | None = strawberry.field(description="Its value, in the figure's unit; none where there is none.")
-    flag: bool | None = strawberry.field(description="Its value where it is a yes or no.")
-    day: date | None = strawberry.field(description="Its value where it is a day.")
-    choice: str | None = strawberry.field(description="Its value where it is one of a few words: the word's code.")
-
-    @classmethod
-    def of(cls, figure: FigureType, value: FigureValue) -> StatementLine:
-        """The line of a figure."""
-        return cls(
-            figure=figure,
-            number=value if isinstance(value, Decimal) else None,
-            flag=value if isinstance(value, bool) else None,
-            day=value if isinstance(value, date) else None,
-            choice=value if isinstance(value, str) else None,
-        )
 
 
 def amount_of(stored: int | None, places: int | None) -> Any:
@@ -84,10 +77,8 @@ def sentence(scheme: SchemeType | None, name: str) -> NoticeType:
         return NoticeType.of(known)
     _, _, figure_name = name.rpartition(".")
     figure = declared.figures.get(figure_name) if declared else None
-    if name.startswith("no_value.") and figure is not None:
-        zh, en = f"{figure.zh}没有值,无法计算。", f"{figure.en} has no value, so nothing can be paid."
-        return NoticeType(code=name, clause=figure.clause, zh=zh, en=en)
-    return NoticeType(code=name, clause=None, zh=name, en=name)
+    zh, en = words_of(declared, name) if declared else (name, name)
+    return NoticeType(code=name, clause=figure.clause if figure else None, zh=zh, en=en)
 
 
 @strawberry.interface(
@@ -173,6 +164,31 @@ class Statement(Row, Node):
             for figure in scheme.figures(roles)
         ]
 
+    @field(
+        "The manager's deals that the scheme has figures of, such as customers with their tiers, by code; empty for a "
+        "scheme without such figures.",
+        cost=costing(EXPLANATION_COST),
+    )
+    def deals(self, info: Info, first: First, after: After = None, of: DealsCode = None) -> StatementDealConnection:
+        """The manager's deals with their figures; of all statements at hand they are worked out together."""
+        context, wanted = info.context, Wanted(first, after)
+
+        def pages(rows: Sequence[Row]) -> list[StatementDealConnection]:
+            return [cast("Statement", row).page_of_deals(context, of, wanted) for row in rows]
+
+        if after is not None:  # a cursor belongs to one statement
+            return self.page_of_deals(context, of, wanted)
+        return self.batch.answer(("deals", first, of), self, pages)
+
+    def page_of_deals(self, context: Context, of: str | None, wanted: Wanted) -> StatementDealConnection:
+        """A page of one of the scheme's lists of deals."""
+        page = self.page_explainer(context)
+        listed = deal_list(page.plan.scheme, of)
+        if listed is None:
+            return no_deals()
+        rows = page.deals(listed.name).rows_of(page.position(self.manager_code))
+        return listed_deals(context, page, listed, rows, wanted)
+
     @field("The sentences that go with it.", cost=costing(entries=1))
     def notices(self, info: Info) -> list[NoticeType]:
         """The sentences that go with it."""
@@ -230,20 +246,20 @@ class Statement(Row, Node):
         return WhoAndWhen(self.manager_id, its_run.layout.ladder, self.period.last_day, its_run.known_until)
 
     @field("Why a figure is what it is: the tree of all that went into it.", cost=costing(EXPLANATION_COST))
-    def explain(self, info: Info, step: Step) -> Explanation:
+    def explain(self, info: Info, figure: FigureCode = None, statements_back: StatementsBack = 0) -> Explanation:
         """Why a figure is what it is."""
-        return Explanation(nodes=self.explanation(info.context, step))
+        if not 0 <= statements_back <= MOST_BACK:
+            raise InputRefused(
+                f"statementsBack is {statements_back}; go back 0 to {MOST_BACK} statements.", path=("statementsBack",)
+            )
+        page = self.page_explainer(info.context)
+        found = page.found(self.manager_code, figure or page.outcome)
+        return Explanation(nodes=explanation_nodes((found.root,), found, statements_back=statements_back))
 
-    def explanation(self, context: Context, figure: str, *, itself: bool = True) -> list[ExplanationNode]:
-        """The nodes of a figure's explanation, with the figure itself or only what went into it.
-
-        The inputs are read once for all statements at hand.
-        """
+    def explained(self, context: Context, figure: str) -> ExplainedFigure | None:
+        """The explanation of a figure; None where other formulas are installed than the statement was made by."""
         page = self.page_explainer(context)
-        page.explain_all(figure)
-        explained = page.explained(self.manager_code, figure)
-        roots = (explained,) if itself else explained.inputs
-        return explanation_nodes(roots, page.evidence, page.position(self.manager_code))
+        return page.found(self.manager_code, figure) if page.is_able else None
 
     def page_explainer(self, context: Context) -> PageExplainer:
         """What explains the statements at hand that come from the same run."""
@@ -251,11 +267,10 @@ class Statement(Row, Node):
         def explainers(rows: Sequence[Row]) -> list[PageExplainer]:
             statements = [cast("Statement", row) for row in rows]
             runs = {each.run_id: cast("Run", related(context, each, "run", ITS_RUN)) for each in statements}
-            made = {
-                run_id: PageExplainer(context, run, [each.manager_code for each in statements if each.run_id == run_id])
-                for run_id, run in runs.items()
+            managers = {
+                run_id: tuple(each.manager_code for each in statements if each.run_id == run_id) for run_id in runs
             }
-            return [made[each.run_id] for each in statements]
+            return [explainer_of(context, runs[each.run_id], managers[each.run_id]) for each in statements]
 
         return self.batch.answer("explainer", self, explainers)
 
@@ -274,4 +289,5 @@ class Judgements:
 
     def condition_nodes(self, column: str) -> list[ExplanationNode]:
         """What went into the condition."""
-        return self.statement.explanation(self.context, column, itself=False)
+        found = self.statement.page_explainer(self.context).found(self.statement.manager_code, column)
+        return explanation_nodes(found.root.inputs, found)

@@ -1,0 +1,57 @@
+"""A yearly grading round on the command line: who is graded what and why, and one reason explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from command_line import Run
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "telecom"
+FILES = ("managers", "scores-2026", "competition-2026", "qualifications-2026")
+ROUND = ("telecom.quzhou-grading", "2026")
+
+
+def test_a_round_is_shown_with_its_reasons_and_each_is_explained(run: Run) -> None:
+    assert run("company", "create", "quzhou", "衢州移动", "--plugin", "telecom").returncode == 0
+    files = [str(EXAMPLES / f"{name}.xlsx") for name in FILES]
+    assert run("import", *files, "--period", "2026").returncode == 0
+    assert run("company", "activate", *ROUND).returncode == 0
+
+    shown = run("calculate", *ROUND).stdout
+    rows = [line.split() for line in shown.splitlines()]
+    assert ["C0001", "蔡燕娜", "可参加竞聘", "中级", "竞聘晋级"] in rows
+    assert ["C0004", "丁玉宇", "已是最高等级", "中级", "重新竞聘落选降级"] in rows
+    # No conditions make a tier of this ladder; and the clerks' roster leaves some columns out, but none of the files.
+    assert "meets now" not in shown
+    assert "Was a file forgotten?" not in shown
+
+    lines = run("explain", *ROUND, "C0004", "reason").stdout.splitlines()
+    assert lines[0] == "评定原因 重新竞聘落选降级 demotion and elimination"
+    assert any(line.endswith("在册 是 see above") for line in lines)
+    assert sum("在册 是 tiers" in line for line in lines) == 1
+    assert any(line.endswith("机构 柯城") for line in lines)
+
+
+def test_a_round_is_written_with_words_by_their_names(run: Run, tmp_path: Path) -> None:
+    run("company", "create", "quzhou", "衢州移动", "--plugin", "telecom")
+    run("import", *(str(EXAMPLES / f"{name}.xlsx") for name in FILES), "--period", "2026")
+    run("company", "activate", *ROUND)
+    assert run("calculate", *ROUND, "-o", str(tmp_path / "round.xlsx")).returncode == 0
+    headers, *rows = openpyxl.load_workbook(tmp_path / "round.xlsx").worksheets[0].iter_rows(values_only=True)
+    found = {row[0]: dict(zip(headers, row, strict=True)) for row in rows}
+    assert len(found) == 52
+    assert found["C0004"]["当前等级 / tier on record"] == "高级"
+    assert found["C0004"]["评定等级 / Tier after the round"] == "中级"
+    assert found["C0004"]["评定原因 / Reason"] == "重新竞聘落选降级"
+    assert "等级测算 / meets now" not in headers
+
+
+def test_what_nobody_recorded_is_named_file_by_file(run: Run) -> None:
+    run("company", "create", "quzhou", "衢州移动", "--plugin", "telecom")
+    run("import", str(EXAMPLES / "managers.xlsx"), "--period", "2026")
+    run("company", "activate", *ROUND)
+    shown = run("calculate", *ROUND).stdout
+    assert "Nothing is recorded for 2026 of: 竞聘评价. Was a file forgotten?" in shown
+    assert "年度出勤与绩效" not in shown
