@@ -44,6 +44,6 @@ def test_both_evaluators_agree(scheme: type[Scheme]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", SCHEMES, ids=[scheme.code for scheme in SCHEMES])
 def test_both_evaluators_agree_for_many_companies(scheme: type[Scheme]) -> None:
-    tally = compared(scheme, range(1_000, 1_024), Size(managers=40, deals=8, calm=True))
+    tally = compared(scheme, range(1_000, 1_010), Size(managers=40, deals=8, calm=True))
     assert tally.values + tally.failures >= 24
     assert compared(scheme, range(2_000, 2_020), Size(managers=3, huge=True)).failures <= 20

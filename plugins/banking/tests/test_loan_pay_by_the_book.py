@@ -86,7 +86,7 @@ def test_every_figure_is_as_the_policy_says(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chunk", range(10))
+@pytest.mark.parametrize("chunk", range(5))
 def test_every_figure_is_as_the_policy_says_of_many_more(chunk: int) -> None:
     for seed in range(100 + 10 * chunk, 110 + 10 * chunk):
         assert differences(seed, 100)[:2] == []

@@ -75,13 +75,11 @@ def points_of(figures: Told) -> Fraction:
 def reasons_against(asked: Asked, rules: Rules) -> set[str]:
     """Why there can be no statement: no sample, more points or more items known than there are."""
     reasons = set()
-    if not asked.retailers:
-        reasons.add("no_value.quarter_points")
     if any(points > rules.maxima[name] for name, points in asked.items.items()):
         reasons.add("above_maximum")
     if any(first > rules.class1_on_sale or second > rules.class2_on_sale for first, second in asked.retailers):
         reasons.add("impossible_sample")
-    return reasons
+    return reasons or (set() if asked.retailers else {"no_value.quarter_points"})
 
 
 def scored(asked: Asked, rules: Rules) -> Told:
