@@ -33,6 +33,10 @@ def test_a_round_is_shown_with_its_reasons_and_each_is_explained(run: Run) -> No
     assert sum("在册 是 tiers" in line for line in lines) == 1
     assert any(line.endswith("机构 柯城") for line in lines)
 
+    asked = run("explain", *ROUND, "C0004")
+    assert asked.returncode != 0
+    assert "has neither a total nor a score; say which figure to explain: " in " ".join(asked.stderr.split())
+
 
 def test_a_round_is_written_with_words_by_their_names(run: Run, tmp_path: Path) -> None:
     run("company", "create", "quzhou", "衢州移动", "--plugin", "telecom")

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from meritgraph.companies import Company
-from meritgraph.errors import NotFound
+from meritgraph.engine import plan_of
+from meritgraph.errors import InputRefused, NotFound
 from meritgraph.period import Period
 from meritgraph.runs.model import Run
 from meritgraph.runs.queries import explain as explained
@@ -24,7 +25,9 @@ def explain(
     scheme: SchemeCode,
     period: PeriodCode,
     manager: Annotated[str, typer.Argument(help="The manager's code, such as B0001.")],
-    figure: Annotated[str, typer.Argument(help="The figure's code, such as loan_count_pay.")] = "total",
+    figure: Annotated[
+        str, typer.Argument(help="The figure's code, such as loan_count_pay; left out, the total or the score.")
+    ] = "",
     english: Annotated[bool, typer.Option("--english", "-e", help="Names and formulas in English.")] = False,
     company: CompanyCode = "",
     data: DataFolder = DEFAULT_FOLDER,
@@ -34,7 +37,17 @@ def explain(
     with opened(data, skip_broken=skip_broken_plugins) as installation:
         own = chosen_company(installation, company)
         run = current_run(own, scheme, Period.parse(period))
-        console.print(explanation_tree(explained(own, run.run_id, manager, figure), own.plugins, english=english))
+        wanted = figure or outcome_of(own, scheme)
+        console.print(explanation_tree(explained(own, run.run_id, manager, wanted), own.plugins, english=english))
+
+
+def outcome_of(company: Company, scheme: str) -> str:
+    """What the scheme's statements come down to. Raises InputRefused where that is neither a total nor a score."""
+    plan = plan_of(company.plugins.get_scheme(scheme))
+    if plan.outcome is None:
+        there = ", ".join(name for name in plan.figures if "." not in name)
+        raise InputRefused(f"{scheme} has neither a total nor a score; say which figure to explain: {there}.")
+    return plan.outcome
 
 
 def current_run(company: Company, scheme: str, period: Period) -> Run:

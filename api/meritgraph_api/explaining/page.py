@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from meritgraph.engine import DealResults, Explained, Explanations, Plan, compute_deal_columns, plan_of
-from meritgraph.engine.plan import TOTAL
 from meritgraph.errors import Conflict, InputRefused, NotFound
 from meritgraph.period import Period
 from meritgraph.runs.reading import Reading, read_inputs
@@ -108,13 +107,12 @@ class PageExplainer:
     @property
     def outcome(self) -> str:
         """What a statement comes down to: the total, or the score. Raises InputRefused where it has neither."""
-        if self.plan.pay_lines:
-            return TOTAL
-        if self.plan.score:
-            return self.plan.score
-        raise InputRefused(
-            f"{self.plan.scheme.code} has neither a total nor a score; say which figure to explain.", path=("figure",)
-        )
+        if self.plan.outcome is None:
+            raise InputRefused(
+                f"{self.plan.scheme.code} has neither a total nor a score; say which figure to explain.",
+                path=("figure",),
+            )
+        return self.plan.outcome
 
     def position(self, manager: str) -> int:
         """Where the manager stands in what was read."""

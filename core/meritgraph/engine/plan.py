@@ -125,6 +125,11 @@ class Plan:
         """Whether a manager's figures depend on nobody else: no rank, total or headcount goes over all managers."""
         return not any(isinstance(node, Population) for node in self.nodes())
 
+    @property
+    def outcome(self) -> str | None:
+        """The figure that a statement comes down to: the total, or else the score."""
+        return TOTAL if self.pay_lines else self.score
+
     @cached_property
     def kept(self) -> frozenset[tuple[str, Moves]]:
         """The keys of the steps whose whole column is kept, and has to fit 64 bits: the figures of the period itself

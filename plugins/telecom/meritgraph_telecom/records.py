@@ -60,7 +60,7 @@ EDUCATION = {
 class MonthlyScores(Facts, code="telecom.scores", period=Month, zh="月度绩效", en="Monthly scores"):
     """The performance score of each month, 0 to 100."""
 
-    score = points_fact(zh="月度绩效得分", en="Monthly score", minimum=0)
+    score = points_fact(zh="月度绩效得分", en="Monthly score", minimum=0, maximum=100)
 
 
 class Person(Facts, code="telecom.person", period=Standing, zh="个人情况", en="Person"):
