@@ -103,9 +103,9 @@ def test_the_file_name_tells_the_format(tmp_path: Path) -> None:
 def test_titles_are_made_fit_for_a_workbook() -> None:
     stream = BytesIO()
     with XlsxWriter(stream) as writer:
-        for title in ("a/b:c", "A b c", "", "'x'", "长" * 40):
+        for title in ("a/b:c", "A b c", "", "'x'", "长" * 40, "长" * 41):
             writer.start_sheet(title)
             writer.write_row(["x" * 40_000])
     workbook = openpyxl.load_workbook(stream)
-    assert workbook.sheetnames == ["a b c", "A b c 2", "Sheet", "x", "长" * 28]
+    assert workbook.sheetnames == ["a b c", "A b c 2", "Sheet", "x", "长" * 31, "长" * 29 + " 2"]
     assert workbook["x"]["A1"].value == "x" * 32_767

@@ -85,7 +85,7 @@ def prepared(installation: Installation, shown: DemoFile) -> Company:
     count = set_parameters(company, read_parameter_file(shown.folder / "parameters.yaml"), by=BY)
     schemes = ", ".join(shown.schemes)
     console.print(
-        said(f"[bold]2. Set[/] the {count} parameters that the policy leaves to the company, and activate {schemes}")
+        said(f"[bold]2. Set[/] the {count} parameter values that the company has for itself, and activate {schemes}")
     )
     for scheme, periods in shown.schemes.items():
         activate(company, scheme, periods[0], units=shown.units.get(scheme, ()), by=BY)

@@ -32,15 +32,33 @@ class ParameterFile:
         yield from ((group, code, plain) for group, fields in self.values.items() for code, plain in fields.items())
 
 
+class OnceLoader(yaml.BaseLoader):
+    """YAML as plain text, in which no key stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """A mapping. Raises InputRefused for a key that stands there twice."""
+        keys = [key.value for key, _ in node.value]
+        for key, _ in node.value:
+            if keys.count(key.value) > 1:
+                raise InputRefused(f"line {key.start_mark.line + 1}: {key.value} stands there twice; leave one.")
+        return super().construct_mapping(node, deep)
+
+
 def read_parameter_file(file: Path) -> ParameterFile:
     """What the file says; numbers stay the text they are written as. Raises InputRefused for another form."""
     try:
-        contents = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings, lists and mappings only
-        valid_from = date.fromisoformat(contents["valid_from"])
-        values = {group: dict(fields) for group, fields in contents["parameters"].items()}
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        contents = yaml.load(file.read_text(encoding="utf-8"), Loader=OnceLoader)  # noqa: S506 - strings, lists and mappings only
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputRefused(f"{file} is no parameter file: expected {EXPECTED}. ({error})") from error
-    return ParameterFile(valid_from, values)
+    if not isinstance(contents, dict) or set(contents) != {"valid_from", "parameters"}:
+        raise InputRefused(f"{file} is no parameter file: expected {EXPECTED} at its top, and nothing else.")
+    groups = contents["parameters"]
+    if not isinstance(groups, dict) or not groups or not all(isinstance(each, dict) for each in groups.values()):
+        raise InputRefused(f"{file}: under parameters stand groups, and under each group codes with their values.")
+    try:
+        return ParameterFile(date.fromisoformat(contents["valid_from"]), groups)
+    except (TypeError, ValueError) as error:
+        raise InputRefused(f"{file}: valid_from is a day such as 2026-01-01.") from error
 
 
 def set_parameters(company: Company, file: ParameterFile, *, by: str) -> int:

@@ -37,8 +37,10 @@ def run_summary(company: Company, run: Run) -> str:
 
 def covered(run: Run) -> str:
     """How many managers it covers, and of which units."""
-    count = "1 manager" if run.manager_count == 1 else f"{run.manager_count} managers"
-    return f"{count} of {', '.join(run.units)}" if run.units else count
+    count, units = run.manager_count, ", ".join(run.units)
+    if not units:
+        return "1 manager" if count == 1 else f"{count} managers"
+    return f"1 manager of {units}" if count == 1 else f"{count} managers of {units}"
 
 
 def forgotten(company: Company, run: Run) -> str:

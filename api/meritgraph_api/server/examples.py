@@ -64,7 +64,8 @@ def examples(company: Company, scheme: str, period: str) -> list[Example]:
     run = next(
         (run for run in list_runs(company, scheme_code=scheme, current_only=True) if run.period.code == period), None
     )
-    holes = {} if run is None else dict(holes_of(company, run))
+    is_here = run is not None and scheme in company.plugins.schemes  # else its plugin is switched off, or is not loaded
+    holes = dict(holes_of(company, run)) if run is not None and is_here else {}
     there = {"scheme", "run", *(name for name in ("earlier", "conditions", "deals", "parameter") if holes.get(name))}
     return [filled(each, holes) for each in written() if each.needs <= (there if holes else frozenset())]
 

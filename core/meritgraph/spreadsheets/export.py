@@ -31,6 +31,7 @@ LAST_ROW = 1_048_575
 EXACT_DIGITS = 15
 """As many significant digits as every spreadsheet program keeps of a number."""
 
+LONGEST_TITLE = 31  # Excel takes no longer one
 FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -207,10 +208,11 @@ class XlsxWriter:
 
     def _free_title(self, title: str) -> str:
         """The title as a sheet may carry it: short, without a few signs, and no other's."""
-        plain = FORBIDDEN_IN_TITLES.sub(" ", title).strip(" '")[:28] or "Sheet"
+        plain = FORBIDDEN_IN_TITLES.sub(" ", title).strip(" '")[:LONGEST_TITLE] or "Sheet"
         free, number = plain, 1
         while free.casefold() in self.titles:
             number += 1
-            free = f"{plain} {number}"
+            ending = f" {number}"
+            free = plain[: LONGEST_TITLE - len(ending)] + ending
         self.titles.add(free.casefold())
         return free
