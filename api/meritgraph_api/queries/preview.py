@@ -13,7 +13,6 @@ from meritgraph.errors import ParameterRefused
 from meritgraph.period import Period
 from meritgraph.runs.model import Change
 from meritgraph.runs.preview import preview as worked_out
-from meritgraph.scheme import Scheme
 from meritgraph.storage import tables
 from meritgraph_api.access import Right
 from meritgraph_api.context import Context, Info
@@ -87,7 +86,7 @@ def preview(info: Info, first: First, input_: Input) -> PreviewResult:
     with placed(places_of(input_)):
         found = worked_out(own, input_.scheme, input_.period, tried(input_.parameters), input_.managers)
     declared = own.plugins.get_scheme(input_.scheme)
-    outcome = outcome_of(declared)
+    outcome = plan_of(declared).outcome
     largest = sorted(found.changes, key=lambda change: (-size(change, outcome), change.manager))[:first]
     managers = managers_by_code(context, [change.manager for change in largest])
     return Preview(
@@ -131,12 +130,6 @@ def tried(parameters: Sequence[TriedParameter]) -> dict[str, object]:
             f"{', '.join(twice)} stands there twice; give each parameter once.", path=("input", "parameters")
         )
     return {each.code: each.value.plain() for each in parameters}
-
-
-def outcome_of(scheme: type[Scheme]) -> str | None:
-    """What a scheme comes down to: the total, else the score; None where it has neither."""
-    plan = plan_of(scheme)
-    return TOTAL if plan.pay_lines else plan.score
 
 
 def is_changed(change: Change, outcome: str | None) -> bool:
