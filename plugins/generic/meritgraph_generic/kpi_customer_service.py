@@ -9,6 +9,7 @@ from meritgraph.authoring import (
     Quarter,
     Rate,
     Scheme,
+    SchemePart,
     Year,
     deals,
     indicator,
@@ -81,7 +82,36 @@ class CustomerServiceMonth(
         return ratio(self.ratings.sum(DepartmentRating.score_given), self.ratings.count(), if_zero=missing)
 
 
+class CustomerServiceMonths(SchemePart):
+    """The four indicators that are also kept by quarter and by year."""
+
+    work = uses(ServiceWork)
+    surveys = deals(CustomerSurvey, role="rated")
+    ratings = deals(DepartmentRating, role="rated")
+
+    @indicator("大客户流失数", en="Key accounts lost", direction="lower", clause="3.1 row 6")
+    def key_account_lost_count(self) -> Count:
+        """Key accounts lost in the period."""
+        return self.each(Month, self.work.key_accounts_lost).sum()
+
+    @indicator("大客户回访次数", en="Return visits to key accounts", direction="higher", clause="3.1 row 7")
+    def key_account_return_visit_count(self) -> Count:
+        """Return visits to key accounts in the period."""
+        return self.each(Month, self.work.key_account_visits).sum()
+
+    @indicator("客户满意度", en="Customers' satisfaction", direction="higher", clause="3.1 row 8")
+    def service_satisfaction_score(self) -> Points:
+        """The mean of the scores of the customers surveyed in the period; not applicable where none was."""
+        return ratio(self.surveys.sum(CustomerSurvey.score_given), self.surveys.count(), if_zero=missing)
+
+    @indicator("部门协作满意度", en="Other departments' satisfaction", direction="higher", clause="3.1 row 9")
+    def interdepartment_satisfaction_score(self) -> Points:
+        """The plain mean of the departments' scores; not applicable where none rated."""
+        return ratio(self.ratings.sum(DepartmentRating.score_given), self.ratings.count(), if_zero=missing)
+
+
 class CustomerServiceQuarter(
+    CustomerServiceMonths,
     Scheme,
     code="generic.kpi-customer-service-quarter",
     period=Quarter,
@@ -91,32 +121,9 @@ class CustomerServiceQuarter(
 ):
     """The four indicators that are also kept by quarter."""
 
-    work = uses(ServiceWork)
-    surveys = deals(CustomerSurvey, role="rated")
-    ratings = deals(DepartmentRating, role="rated")
-
-    @indicator("大客户流失数", en="Key accounts lost", direction="lower", clause="3.1 row 6")
-    def key_account_lost_count(self) -> Count:
-        """Key accounts lost in the quarter."""
-        return self.each(Month, self.work.key_accounts_lost).sum()
-
-    @indicator("大客户回访次数", en="Return visits to key accounts", direction="higher", clause="3.1 row 7")
-    def key_account_return_visit_count(self) -> Count:
-        """Return visits to key accounts in the quarter."""
-        return self.each(Month, self.work.key_account_visits).sum()
-
-    @indicator("客户满意度", en="Customers' satisfaction", direction="higher", clause="3.1 row 8")
-    def service_satisfaction_score(self) -> Points:
-        """The mean of the scores of the customers surveyed in the quarter; not applicable where none was."""
-        return ratio(self.surveys.sum(CustomerSurvey.score_given), self.surveys.count(), if_zero=missing)
-
-    @indicator("部门协作满意度", en="Other departments' satisfaction", direction="higher", clause="3.1 row 9")
-    def interdepartment_satisfaction_score(self) -> Points:
-        """The plain mean of the departments' scores; not applicable where none rated."""
-        return ratio(self.ratings.sum(DepartmentRating.score_given), self.ratings.count(), if_zero=missing)
-
 
 class CustomerServiceYear(
+    CustomerServiceMonths,
     Scheme,
     code="generic.kpi-customer-service-year",
     period=Year,
@@ -125,27 +132,3 @@ class CustomerServiceYear(
     en="Customer-service indicators of a year",
 ):
     """The four indicators that are also kept by year."""
-
-    work = uses(ServiceWork)
-    surveys = deals(CustomerSurvey, role="rated")
-    ratings = deals(DepartmentRating, role="rated")
-
-    @indicator("大客户流失数", en="Key accounts lost", direction="lower", clause="3.1 row 6")
-    def key_account_lost_count(self) -> Count:
-        """Key accounts lost in the year."""
-        return self.each(Month, self.work.key_accounts_lost).sum()
-
-    @indicator("大客户回访次数", en="Return visits to key accounts", direction="higher", clause="3.1 row 7")
-    def key_account_return_visit_count(self) -> Count:
-        """Return visits to key accounts in the year."""
-        return self.each(Month, self.work.key_account_visits).sum()
-
-    @indicator("客户满意度", en="Customers' satisfaction", direction="higher", clause="3.1 row 8")
-    def service_satisfaction_score(self) -> Points:
-        """The mean of the scores of the customers surveyed in the year; not applicable where none was."""
-        return ratio(self.surveys.sum(CustomerSurvey.score_given), self.surveys.count(), if_zero=missing)
-
-    @indicator("部门协作满意度", en="Other departments' satisfaction", direction="higher", clause="3.1 row 9")
-    def interdepartment_satisfaction_score(self) -> Points:
-        """The plain mean of the departments' scores; not applicable where none rated."""
-        return ratio(self.ratings.sum(DepartmentRating.score_given), self.ratings.count(), if_zero=missing)
