@@ -34,6 +34,7 @@ __all__ = [
     "credits_of",
     "deal_ids",
     "find_deal_kind",
+    "first_deal_day",
     "latest_versions",
     "next_deal_id",
     "set_attribute_choices",
@@ -53,7 +54,7 @@ class AttributeRow(NamedTuple):
 class VersionRow(NamedTuple):
     """What was recorded of a deal at a position: the day and its attributes by position, None for a missing one.
 
-    ``supersedes`` is the position of the version before it.
+    ``supersedes`` is the position of the version before it; a ``withdrawn`` one says that there is no such deal.
     """
 
     deal_id: int
@@ -62,6 +63,7 @@ class VersionRow(NamedTuple):
     attributes: list[int | None]
     supersedes: int | None
     evidence: str
+    withdrawn: bool = False
 
 
 class CreditRow(NamedTuple):
@@ -109,6 +111,12 @@ def set_attribute_choices(
     connection.execute(update(deal_attribute).where(*key, deal_attribute.c.name == name).values(choices=choices))
 
 
+def first_deal_day(connection: Connection, tenant_id: int) -> date | None:
+    """The earliest day that a deal is recorded for."""
+    query = select(func.min(deal_version.c.happened_on)).where(deal_version.c.tenant_id == tenant_id)
+    return connection.execute(query).scalar_one_or_none()
+
+
 def deal_ids(connection: Connection, tenant_id: int, deal_kind_id: int, codes: Iterable[str]) -> dict[str, int]:
     """The numbers of those deals that are known, by code."""
     query = select(deal.c.code, deal.c.deal_id)
@@ -137,6 +145,7 @@ def latest_versions(
         deal_version.c.attributes,
         deal_version.c.supersedes,
         deal_version.c.evidence,
+        deal_version.c.withdrawn,
     )
     query = query.where(deal_version.c.tenant_id == tenant_id, deal_version.c.deal_kind_id == deal_kind_id)
     query = query.order_by(deal_version.c.deal_id, deal_version.c.seq)

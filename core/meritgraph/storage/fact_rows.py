@@ -21,6 +21,7 @@ __all__ = [
     "fact_kinds",
     "facts_on",
     "first_days",
+    "first_fact_day",
     "set_fact_choices",
 ]
 
@@ -126,6 +127,13 @@ def fact_history(
         query = query.where(fact.c.seq <= known_until)
     order = (fact.c.period_start, fact.c.dimension, fact.c.valid_from, fact.c.seq)
     return connection.execute(query.order_by(*order)).all()
+
+
+def first_fact_day(connection: Connection, tenant_id: int) -> date | None:
+    """The first day of the earliest period that a figure is recorded for; standing facts aside."""
+    kinds = select(fact_kind.c.fact_kind_id).where(fact_kind.c.tenant_id == tenant_id, fact_kind.c.period_kind != "")
+    query = select(func.min(fact.c.period_start)).where(fact.c.tenant_id == tenant_id, fact.c.fact_kind_id.in_(kinds))
+    return connection.execute(query).scalar_one_or_none()
 
 
 def first_days(tenant_id: int, fact_kind_id: int, last_day: date) -> Select[Any]:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine
 from meritgraph.errors import Conflict
 from meritgraph.storage.engines import reading, writing
 
-__all__ = ["Lineage", "migrate"]
+__all__ = ["Lineage", "migrate", "settings"]
 
 Lineage: TypeAlias = Literal["control", "company"]
 

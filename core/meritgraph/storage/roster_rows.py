@@ -15,6 +15,7 @@ from meritgraph.storage.tables import employment, manager, membership, recording
 __all__ = [
     "EmploymentRow",
     "MembershipRow",
+    "PlacementRow",
     "add_employments",
     "add_managers",
     "add_memberships",
@@ -29,7 +30,9 @@ __all__ = [
     "next_manager_id",
     "next_unit_id",
     "placement_days",
+    "placements",
     "rename_manager",
+    "rename_unit",
     "tier_history",
     "tiers_at",
     "tiers_on",
@@ -51,6 +54,13 @@ class MembershipRow(NamedTuple):
 
     valid_from: date
     unit_id: int
+
+
+class PlacementRow(NamedTuple):
+    """The unit that a unit lies under from a day on; None at the top of the tree."""
+
+    valid_from: date
+    parent_id: int | None
 
 
 def manager_ids(connection: Connection, tenant_id: int, codes: Iterable[str]) -> dict[str, int]:
@@ -146,6 +156,18 @@ def placement_days(connection: Connection, tenant_id: int, after: date) -> tuple
     query = select(unit_parent.c.valid_from).where(unit_parent.c.tenant_id == tenant_id)
     query = query.where(unit_parent.c.valid_from > after).distinct().order_by(unit_parent.c.valid_from)
     return tuple(connection.execute(query).scalars())
+
+
+def placements(connection: Connection, tenant_id: int) -> dict[int, list[PlacementRow]]:
+    """What each unit lies under, by number and each from a day on, in order of days; superseded rows left out."""
+    query = select(unit_parent.c.unit_id, unit_parent.c.valid_from, unit_parent.c.parent_id)
+    query = query.where(unit_parent.c.tenant_id == tenant_id)
+    rows = connection.execute(query.order_by(unit_parent.c.unit_id, unit_parent.c.valid_from, unit_parent.c.seq))
+    last = {(row.unit_id, row.valid_from): PlacementRow(row.valid_from, row.parent_id) for row in rows}
+    found: dict[int, list[PlacementRow]] = {}
+    for (unit_id, _), row in last.items():
+        found.setdefault(unit_id, []).append(row)
+    return found
 
 
 def tiers_at(
@@ -258,3 +280,9 @@ def add_unit_parent(
     """Record the unit that a unit belongs to from a day on."""
     row = {"unit_id": unit_id, "parent_id": parent_id, "valid_from": valid_from, "seq": seq}
     connection.execute(insert(unit_parent).values(tenant_id=tenant_id, **row))
+
+
+def rename_unit(connection: Connection, tenant_id: int, unit_id: int, name: str) -> None:
+    """A unit's new name, in place of the one it had."""
+    mine = and_(unit.c.tenant_id == tenant_id, unit.c.unit_id == unit_id)
+    connection.execute(update(unit).where(mine).values(name=name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,9 +26,9 @@ __all__ = [
     "last_run_before",
     "note_check",
     "renew_lease",
-    "run_known_at",
     "run_page",
     "run_row",
+    "runs_known_at",
 ]
 
 LEASE = timedelta(seconds=60)
@@ -146,12 +146,19 @@ def current_runs(connection: Connection, tenant_id: int) -> Sequence[Row[Any]]:
     return connection.execute(query.order_by(run.c.scheme, run.c.period_start)).all()
 
 
-def run_known_at(
-    connection: Connection, tenant_id: int, scheme: str, period_start: date, known_until: int
-) -> Row[Any] | None:
-    """The run that was current at a ledger position."""
-    query = of(tenant_id, scheme, period_start).where(run.c.state.in_(FINISHED), run.c.completed_seq <= known_until)
-    return connection.execute(query.order_by(run.c.completed_seq.desc()).limit(1)).one_or_none()
+def runs_known_at(
+    connection: Connection, tenant_id: int, wanted: Collection[tuple[str, date]], known_until: int
+) -> dict[tuple[str, date], Row[Any]]:
+    """The runs that were current at a ledger position, of those schemes and the periods that begin on those days."""
+    query = select(run).where(
+        run.c.tenant_id == tenant_id,
+        run.c.scheme.in_({scheme for scheme, _ in wanted}),
+        run.c.period_start.in_({day for _, day in wanted}),
+        run.c.state.in_(FINISHED),
+        run.c.completed_seq <= known_until,
+    )
+    rows = connection.execute(query.order_by(run.c.completed_seq)) if wanted else ()
+    return {(row.scheme, row.period_start): row for row in rows}  # the one completed last stays
 
 
 def last_run_before(connection: Connection, tenant_id: int, scheme: str, period_start: date) -> Row[Any] | None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from sqlalchemy import Connection, Row, Select, and_, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
 from meritgraph.storage.columns import MISSING, ROWS_AT_ONCE, insert_columns
@@ -22,6 +22,8 @@ __all__ = [
     "bits_of",
     "highest_totals",
     "json_arrays",
+    "notice_counts",
+    "noticed_page",
     "pieces_of",
     "refused_page",
     "statement_page",
@@ -142,6 +144,20 @@ def highest_totals(connection: Connection, tenant_id: int, run_id: int, first: i
 def refused_page(connection: Connection, tenant_id: int, run_id: int, first: int) -> Sequence[Row[Any]]:
     """The refused statements of a run by manager code, the first so many."""
     query = statement_query(tenant_id, run_id).where(statement.c.refusals != 0)
+    return connection.execute(query.order_by(manager.c.code).limit(first)).all()
+
+
+def notice_counts(connection: Connection, tenant_id: int, run_id: int) -> Sequence[Row[Any]]:
+    """The notices that statements of a run go with, as bits, and how many statements have just these."""
+    query = select(statement.c.notices, func.count().label("statements")).where(
+        statement.c.tenant_id == tenant_id, statement.c.run_id == run_id, statement.c.notices != 0
+    )
+    return connection.execute(query.group_by(statement.c.notices)).all()
+
+
+def noticed_page(connection: Connection, tenant_id: int, run_id: int, place: int, first: int) -> Sequence[Row[Any]]:
+    """The statements of a run that go with the notice at a place, by manager code, the first so many."""
+    query = statement_query(tenant_id, run_id).where(statement.c.notices.bitwise_and(1 << place) != 0)
     return connection.execute(query.order_by(manager.c.code).limit(first)).all()
 
 

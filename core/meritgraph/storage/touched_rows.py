@@ -1,7 +1,8 @@
 """What each ledger position touched: enough to tell whether a run has read something that was recorded since.
 
 A touch says what sort of thing it was, its code, and the first day it bears on: for the facts and the runs of a period
-the period's first day, for deals the first day of their month, for all else the first day from which it holds.
+the period's first day, for deals the first day of their month, for the calendar that of the year, for all else the day
+from which it holds.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from meritgraph.storage.tables import recording, touched
 
 __all__ = [
     "ACTIVATION",
+    "CALENDAR",
     "DEAL",
     "FACT",
     "PARAMETER",
@@ -31,8 +33,9 @@ __all__ = [
     "touched_since",
 ]
 
-ACTIVATION, DEAL, FACT, PARAMETER, PEOPLE, RUN, STANDING_FACT, TIER, UNIT = (
+ACTIVATION, CALENDAR, DEAL, FACT, PARAMETER, PEOPLE, RUN, STANDING_FACT, TIER, UNIT = (
     "activation",
+    "calendar",
     "deal",
     "fact",
     "parameter",
@@ -45,7 +48,7 @@ ACTIVATION, DEAL, FACT, PARAMETER, PEOPLE, RUN, STANDING_FACT, TIER, UNIT = (
 
 
 class Touch(NamedTuple):
-    """What was touched, its code (empty for people and units), and the first day it bears on."""
+    """What was touched, its code (empty for people, units and the calendar), and the first day it bears on."""
 
     what: str
     code: str

@@ -151,7 +151,7 @@ def versions_that_hold(
     assert kind.deal_kind_id is not None, "asked for only where there are deals"
     columns = (deal_version.c.deal_id, deal_version.c.seq, deal_version.c.happened_on)
     query = select(*columns, cast(deal_version.c.attributes, String))
-    query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0]))
+    query = query.where(*in_period(people, deal_version, kind.deal_kind_id, needs[0]), ~deal_version.c.withdrawn)
     if people.only is not None and not any(isinstance(need, DealsNeed) for need in needs):
         deals_in_period = select(deal_credit.c.deal_id).where(
             *in_period(people, deal_credit, kind.deal_kind_id, needs[0])

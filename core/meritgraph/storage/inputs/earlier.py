@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from meritgraph.engine.inputs import EarlierNeed, ScaledColumn
 from meritgraph.storage.columns import read_columns
 from meritgraph.storage.inputs.people import People
-from meritgraph.storage.run_rows import run_known_at
 from meritgraph.storage.tables import statement
 
 __all__ = ["read_earlier"]
 
 
-def read_earlier(connection: Connection, people: People, need: EarlierNeed) -> ScaledColumn:
-    """The figure of everybody's statement in the run that was current at the known position; missing where none is."""
+def read_earlier(connection: Connection, people: People, need: EarlierNeed, run: Row[Any] | None) -> ScaledColumn:
+    """The figure of everybody's statement in a run; missing for who has none in it, or where there is no such run."""
     nothing = np.empty(0, dtype=np.int64)
-    run = run_known_at(connection, people.tenant_id, need.scheme, need.period.start, people.known_until)
     figures = [] if run is None else run.layout["figures"]
     place = next((place for place, figure in enumerate(figures) if figure["name"] == need.figure), None)
     if run is None or place is None:

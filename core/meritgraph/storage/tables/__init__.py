@@ -6,12 +6,13 @@ from meritgraph.storage.tables.facts import deal, deal_attribute, deal_credit, d
 from meritgraph.storage.tables.ledger import ledger, recording, touched
 from meritgraph.storage.tables.roster import employment, manager, membership, tier_record, unit, unit_parent
 from meritgraph.storage.tables.runs import run, statement
-from meritgraph.storage.tables.settings import activation, parameter_value
+from meritgraph.storage.tables.settings import activation, calendar_day, parameter_value
 
 __all__ = [
     "COMPANY",
     "CONTROL",
     "activation",
+    "calendar_day",
     "company",
     "company_plugin",
     "deal",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Index, Integer, SmallInteger, UniqueConstraint, text
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, SmallInteger, UniqueConstraint, text
 
 from meritgraph.storage.column_types import Code, Day, Id, PlainJson, Scaled
 from meritgraph.storage.tables.building import clustered, evidence, key, recorded, refers, seq, tenant
@@ -78,6 +78,7 @@ deal_version = clustered(
     seq(),
     Column("attributes", JSON, nullable=False),
     Column("supersedes", Id),
+    Column("withdrawn", Boolean, nullable=False, server_default=text("0")),
     evidence(),
     refers("deal", "deal_kind_id", "deal_id"),
     recorded(),

@@ -1,0 +1,1 @@
+"""Which days a company works: Monday to Friday, but for what it has recorded."""
