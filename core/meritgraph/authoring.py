@@ -1,22 +1,31 @@
 """All that a policy is written with: the one module a plugin imports, beside ``meritgraph.testing``."""
 
-from meritgraph.formula.balances import Allocation, Repayment, allocate
-from meritgraph.formula.days import by_days
+from meritgraph.formula.balances import Allocation, Repayment, allocate, reaches
+from meritgraph.formula.dates import (
+    days_after,
+    days_between,
+    months_after,
+    months_between,
+    working_days_after,
+    working_days_between,
+)
+from meritgraph.formula.days import by_days, in_force
+from meritgraph.formula.scoring import number_of_steps, reallocated
+from meritgraph.formula.seats import Filled, Seats
 from meritgraph.formula.series import Series, ago, before, last
 from meritgraph.formula.tables import BracketTable, Lookup
+from meritgraph.formula.vintages import Vintages, vintages
 from meritgraph.formula.vocabulary import (
     all_of,
     any_of,
     clamp,
     constant,
-    days_between,
     distribute,
     first_of,
     headcount,
     holds,
     is_missing,
     largest,
-    months_between,
     rank,
     ratio,
     rounded_down,
@@ -30,6 +39,7 @@ from meritgraph.formula.vocabulary import (
 from meritgraph.period import HalfYear, Month, Quarter, TwoMonth, Year
 from meritgraph.plugins.hooks import hookimpl
 from meritgraph.quantity import Choice, Condition, Count, Date, Days, Money, Months, Points, Rate, Text, missing
+from meritgraph.scheme.balances import balance
 from meritgraph.scheme.deal_figures import deal_figure
 from meritgraph.scheme.deals import (
     DealKind,
@@ -67,13 +77,16 @@ from meritgraph.scheme.parameter_fields import (
     count,
     days,
     flag,
+    last_day_in_service,
     lookup,
+    mid_period_change,
     money,
     months,
     points,
     rate,
     slabs,
 )
+from meritgraph.scheme.seats import seats
 from meritgraph.scheme.terms import Parameters, Unset
 from meritgraph.spreadsheets import column
 from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet, Sheet
@@ -91,6 +104,7 @@ __all__ = [
     "EventCatalogue",
     "FactSheet",
     "Facts",
+    "Filled",
     "HalfYear",
     "Ladder",
     "Lookup",
@@ -105,17 +119,20 @@ __all__ = [
     "RosterSheet",
     "Scheme",
     "SchemePart",
+    "Seats",
     "Series",
     "Sheet",
     "Standing",
     "Text",
     "TwoMonth",
     "Unset",
+    "Vintages",
     "Year",
     "ago",
     "all_of",
     "allocate",
     "any_of",
+    "balance",
     "bands",
     "before",
     "by_days",
@@ -133,6 +150,7 @@ __all__ = [
     "date_attribute",
     "date_fact",
     "days",
+    "days_after",
     "days_between",
     "days_fact",
     "deal_figure",
@@ -146,20 +164,25 @@ __all__ = [
     "headcount",
     "holds",
     "hookimpl",
+    "in_force",
     "indicator",
     "is_missing",
     "item",
     "largest",
     "last",
+    "last_day_in_service",
     "lookup",
+    "mid_period_change",
     "missing",
     "money",
     "money_attribute",
     "money_fact",
     "months",
+    "months_after",
     "months_between",
     "months_fact",
     "notice",
+    "number_of_steps",
     "pay",
     "points",
     "points_attribute",
@@ -169,11 +192,14 @@ __all__ = [
     "rate_attribute",
     "rate_fact",
     "ratio",
+    "reaches",
     "reads",
+    "reallocated",
     "refusal",
     "rounded_down",
     "rounded_up",
     "score",
+    "seats",
     "share_of_company",
     "slabs",
     "smallest",
@@ -183,5 +209,8 @@ __all__ = [
     "text_attribute",
     "tier",
     "uses",
+    "vintages",
     "when",
+    "working_days_after",
+    "working_days_between",
 ]

@@ -1,6 +1,6 @@
 """Turn a scheme and its inputs into results: a plan of steps, two evaluators, explanation."""
 
-from meritgraph.engine.columns.evaluator import compute_columns, compute_deal_columns
+from meritgraph.engine.columns.evaluator import compute_balance_columns, compute_columns, compute_deal_columns
 from meritgraph.engine.explaining.explanation import Explained, Explanations, explain
 from meritgraph.engine.explaining.handbook import handbook
 from meritgraph.engine.inputs import (
@@ -24,11 +24,15 @@ from meritgraph.engine.inputs import (
 )
 from meritgraph.engine.narrowing import needs_under
 from meritgraph.engine.plan import Plan, plan_of
-from meritgraph.engine.results import DealResults, Results
+from meritgraph.engine.results import BalanceResults, DealResults, Results, VintageResults
+from meritgraph.engine.rows.balances import compute_balance_rows
 from meritgraph.engine.rows.deals import compute_deal_rows
 from meritgraph.engine.rows.evaluator import compute_rows
+from meritgraph.engine.work_calendar import CalendarNeed, WorkCalendar, work_calendar
 
 __all__ = [
+    "BalanceResults",
+    "CalendarNeed",
     "Credits",
     "CreditsNeed",
     "DealColumns",
@@ -51,6 +55,10 @@ __all__ = [
     "ScaledColumn",
     "TierColumns",
     "TierNeed",
+    "VintageResults",
+    "WorkCalendar",
+    "compute_balance_columns",
+    "compute_balance_rows",
     "compute_columns",
     "compute_deal_columns",
     "compute_deal_rows",
@@ -59,4 +67,5 @@ __all__ = [
     "handbook",
     "needs_under",
     "plan_of",
+    "work_calendar",
 ]

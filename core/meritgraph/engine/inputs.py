@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from meritgraph.engine.work_calendar import MONDAY_TO_FRIDAY, CalendarNeed, WorkCalendar
 from meritgraph.period import Period
 
 __all__ = [
@@ -174,6 +175,7 @@ class Needs:
     units: tuple[UnitNeed, ...] = ()
     days: tuple[FactDaysNeed | ParameterDaysNeed, ...] = ()
     deals: tuple[DealsNeed, ...] = ()
+    calendar: tuple[CalendarNeed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +291,4 @@ class Inputs:
     left_on: ScaledColumn | None = None
     days: Mapping[FactDaysNeed | ParameterDaysNeed, FactDays | tuple[ParameterSpan, ...]] = field(default_factory=dict)
     deals: Mapping[DealsNeed, DealColumns] = field(default_factory=dict)
+    calendar: WorkCalendar = MONDAY_TO_FRIDAY

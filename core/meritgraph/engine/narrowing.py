@@ -38,6 +38,7 @@ def needs_under(plan: Plan, period: Period, parameters: Mapping[ParameterNeed, P
         units=tuple(need for need in everything.units if need in found),
         deals=tuple(need for need in everything.deals if need in found),
         days=tuple(need for need in everything.days if need in found),
+        calendar=tuple(need for need in everything.calendar if need in found),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from meritgraph.engine.inputs import (
@@ -16,6 +17,8 @@ from meritgraph.engine.inputs import (
     TierNeed,
     UnitNeed,
 )
+from meritgraph.engine.work_calendar import CalendarNeed
+from meritgraph.formula.dates import BY_CALENDAR
 from meritgraph.formula.each_deal import DealPopulation
 from meritgraph.formula.reads import (
     Aggregate,
@@ -30,7 +33,7 @@ from meritgraph.formula.reads import (
     moved_period,
 )
 from meritgraph.period import Period
-from meritgraph.quantity.nodes import Node
+from meritgraph.quantity.nodes import Apply, Node
 
 __all__ = ["credits_need", "deals_need", "need_of", "needs_of"]
 
@@ -66,6 +69,8 @@ def needs_of(node: Node, period: Period, attributes: Mapping[str, Mapping[str, N
         yield credits_need(node.source, period, attributes)
     elif isinstance(node, DealPopulation):
         yield deals_need(node, period, attributes)
+    elif isinstance(node, Apply) and node.operation in BY_CALENDAR:
+        yield CalendarNeed(date(period.last_day.year + 1, 12, 31))
     elif isinstance(node, PeriodRead):
         need = need_of(node, period)
         if need is not None:

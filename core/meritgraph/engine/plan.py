@@ -22,24 +22,22 @@ from meritgraph.engine.inputs import (
     UnitNeed,
 )
 from meritgraph.engine.needs import credits_need, needs_of
+from meritgraph.engine.shifting import shifted
 from meritgraph.engine.tracing import trace, trace_condition
+from meritgraph.engine.work_calendar import CalendarNeed
 from meritgraph.errors import DeclarationError, FormulaRefused, PeriodRefused
-from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
+from meritgraph.formula.each_deal import DealFigureRead
 from meritgraph.formula.reads import (
-    Aggregate,
     AttributeRead,
-    EarlierRead,
     FigureRead,
     Moves,
-    ParameterRead,
-    PeriodRead,
     Population,
-    TableRead,
 )
+from meritgraph.formula.vintages import Vintage, Vintages
 from meritgraph.period import Period
 from meritgraph.quantity.nodes import Apply, Node, signature, walk
 from meritgraph.quantity.units import FLAG, MONEY, Unit
-from meritgraph.scheme import Figure, Scheme
+from meritgraph.scheme import Balance, Figure, Scheme
 
 __all__ = [
     "TOTAL",
@@ -86,7 +84,8 @@ class ConditionPart:
 @dataclass(frozen=True, eq=False)
 class Plan:
     """A traced scheme. ``figures`` are stored in a statement, in this order; ``steps`` adds those of other periods
-    that they need, in the order of computing. ``of_deals`` are the figures of each deal, by name.
+    that they need, in the order of computing. ``of_deals`` are the figures of each deal, ``balances`` what each earlier
+    period owes, by name.
     """
 
     scheme: type[Scheme]
@@ -95,12 +94,16 @@ class Plan:
     conditions: Mapping[str, tuple[ConditionPart, ...]]
     flags: Mapping[str, Node]
     of_deals: Mapping[str, DealFigureRead]
+    balances: Mapping[str, Vintages[Any]]
 
     @cached_property
     def version(self) -> str:
         """The declared version and a digest of every formula: it changes when a figure could."""
-        lines = [f"{step.key} {step.places} {signature(step.node)}" for step in self.steps]
-        lines += [f"{name} {signature(node)}" for name, node in (*self.flags.items(), *self.of_deals.items())]
+        known: dict[int, str] = {}
+        lines = [f"{step.key} {step.places} {signature(step.node, known)}" for step in self.steps]
+        lines += [f"{name} {signature(node, known)}" for name, node in (*self.flags.items(), *self.of_deals.items())]
+        for name, balance in self.balances.items():
+            lines += [f"{name} {signature(node, known)}" for vintage in balance for node in nodes_of(vintage)]
         digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
         return f"{self.scheme.version}+{digest[:12]}"
 
@@ -153,15 +156,28 @@ class Plan:
 
     def nodes(self) -> Iterator[Node]:
         """Every node of every formula, each once."""
-        seen: set[int] = set()
-        for root in (*(step.node for step in self.steps), *self.flags.values(), *self.of_deals.values()):
-            for node in walk(root):
-                if id(node) not in seen:
-                    seen.add(id(node))
-                    yield node
+        yield from walk(*(step.node for step in self.steps), *self.flags.values(), *self.others())
+
+    def others(self) -> Iterator[Node]:
+        """What no figure of a manager need read: the figures of each deal, and each vintage of a balance."""
+        yield from self.of_deals.values()
+        for balance in self.balances.values():
+            for vintage in balance:
+                yield from nodes_of(vintage)
+
+    @cached_property
+    def known_needs(self) -> dict[Period, Needs]:
+        """The needs that were asked for already."""
+        return {}
 
     def needs(self, period: Period) -> Needs:
         """What must be read to compute it for that period. Raises PeriodRefused where the period does not fit."""
+        if period not in self.known_needs:
+            self.known_needs[period] = self.needs_of(period)
+        return self.known_needs[period]
+
+    def needs_of(self, period: Period) -> Needs:
+        """The needs, found now."""
         if period.kind is not self.scheme.period:
             raise PeriodRefused(
                 f"{self.scheme.code} is worked out by {self.scheme.period.en}; {period} is a {period.kind.en}.",
@@ -183,6 +199,7 @@ class Plan:
             units=tuple(need for need in needs if isinstance(need, UnitNeed)),
             days=tuple(need for need in needs if isinstance(need, FactDaysNeed | ParameterDaysNeed)),
             deals=tuple(need for need in needs if isinstance(need, DealsNeed)),
+            calendar=tuple(need for need in needs if isinstance(need, CalendarNeed)),
         )
 
 
@@ -209,7 +226,8 @@ def traced_plan(scheme: type[Scheme]) -> Plan:
     }
     steps = ordered(scheme, staged(scheme, expanded(scheme, traced, (*flags.values(), *of_deals.values()))))
     stored = {step.name: step for step in steps if not step.moves}
-    return Plan(scheme, {name: stored[name] for name in traced}, steps, conditions, flags, of_deals)
+    balances = traced_balances(scheme)
+    return Plan(scheme, {name: stored[name] for name in traced}, steps, conditions, flags, of_deals, balances)
 
 
 def traced_deal_figures(scheme: type[Scheme]) -> dict[str, DealFigureRead]:
@@ -224,13 +242,25 @@ def traced_deal_figures(scheme: type[Scheme]) -> dict[str, DealFigureRead]:
     return found
 
 
-def promised(scheme: type[Scheme], figure: Figure[Any]) -> Unit:
+def nodes_of(vintage: Vintage[Any]) -> tuple[Node, ...]:
+    """What is worked out of one vintage of a balance."""
+    return (vintage.owed.node, vintage.repaid.node, vintage.left.node, vintage.is_completed.node)
+
+
+def traced_balances(scheme: type[Scheme]) -> dict[str, Vintages[Any]]:
+    """The balances by vintage, which the formulas of figures may read."""
+    for name, balance in scheme.balances.items():
+        trace(scheme, name, balance.formula, promised(scheme, balance), balance.clause)
+    return {name: getattr(scheme(), name) for name in scheme.balances}
+
+
+def promised(scheme: type[Scheme], figure: Figure[Any] | Balance[Any]) -> Unit:
     """The unit that a figure promises. Raises a DeclarationError naming it where that or its places are wrong."""
     try:
         unit = figure.unit
     except FormulaRefused as error:
         raise FormulaRefused(f"{scheme.code}, {error.message}", path=(scheme.code, figure.name)) from error
-    if not 0 <= figure.places <= MOST_PLACES:
+    if isinstance(figure, Figure) and not 0 <= figure.places <= MOST_PLACES:
         raise DeclarationError(
             f"{scheme.code}, {figure.name}: places={figure.places}; a figure keeps 0 to {MOST_PLACES} decimals."
         )
@@ -308,42 +338,6 @@ def expanded(
             steps[key] = step
             waiting.append(step.node)
     return steps
-
-
-def shifted(node: Node, moves: Moves, done: dict[int, Node]) -> Node:
-    """The same expression with everything it reads moved to another period. Raises FormulaRefused where it reads a
-    finished statement: that belongs to its own period and is not worked out again.
-    """
-    if id(node) in done:
-        return done[id(node)]
-    if isinstance(node, EarlierRead | Population):
-        raise FormulaRefused(
-            "A figure that reads finished statements or ranks everybody cannot be worked out for another period; "
-            "read it with before(…) or from the other scheme."
-        )
-    result = node
-    if isinstance(node, PeriodRead):
-        result = replace(node, moves=moves + node.moves)
-    elif isinstance(node, Apply):
-        result = replace(node, arguments=tuple(shifted(child, moves, done) for child in node.arguments))
-    elif isinstance(node, TableRead):
-        table = shifted(node.table, moves, done)
-        assert isinstance(table, ParameterRead), "a moved table is still a table"
-        result = replace(node, table=table, argument=shifted(node.argument, moves, done))
-    elif isinstance(node, DealPopulation):
-        result = replace(node, moves=moves + node.moves)
-    elif isinstance(node, DealFigureRead):
-        result = replace(node, formula=shifted(node.formula, moves, done))
-    elif isinstance(node, Aggregate):
-        result = replace(
-            node,
-            source=replace(node.source, moves=moves + node.source.moves),
-            value=node.value and shifted(node.value, moves, done),
-            where=node.where and shifted(node.where, moves, done),
-            once_per=tuple(shifted(each, moves, done) for each in node.once_per),
-        )
-    done[id(node)] = result
-    return result
 
 
 def staged(

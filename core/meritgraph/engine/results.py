@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,10 @@ from numpy.typing import NDArray
 from meritgraph.engine.inputs import Credits, Integers, ScaledColumn
 from meritgraph.engine.plan import TOTAL, Plan
 from meritgraph.errors import CalculationFailed
+from meritgraph.period import Period
+from meritgraph.quantity.exact import unscaled
 
-__all__ = ["DealResults", "Results", "results_of", "too_large"]
+__all__ = ["BalanceResults", "DealResults", "Results", "VintageResults", "results_of", "too_large"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +80,46 @@ class DealResults:
         column = self.figures[figure]
         found = np.isin(column.values, list(positions))
         return np.flatnonzero(found if column.missing is None else found & ~column.missing).tolist()
+
+
+@dataclass(frozen=True, eq=False)
+class VintageResults:
+    """What one earlier period owes before this one, what this one repays of it, what is left, and whether this one
+    repaid the last of it: a column each, one row per manager.
+    """
+
+    period: Period
+    owed: ScaledColumn
+    repaid: ScaledColumn
+    left: ScaledColumn
+    is_completed: ScaledColumn
+
+    def at(self, manager: int) -> Iterator[tuple[str, Decimal | bool | None]]:
+        """What it comes to for the manager at that position: ``owed``, ``repaid``, ``left``, ``is_completed``; None
+        where what repays is missing.
+        """
+        for name in ("owed", "repaid", "left", "is_completed"):
+            column: ScaledColumn = getattr(self, name)
+            if column.missing is not None and column.missing[manager]:
+                yield name, None
+            else:
+                number = int(column.values[manager])
+                yield name, number == 1 if name == "is_completed" else unscaled(number, column.places)
+
+
+@dataclass(frozen=True, eq=False)
+class BalanceResults:
+    """A balance period by period, the earliest first, for ``managers``."""
+
+    managers: tuple[str, ...]
+    vintages: tuple[VintageResults, ...]
+
+    def owing(self, manager: int) -> Iterator[VintageResults]:
+        """The periods that owe something of the manager at that position."""
+        for vintage in self.vintages:
+            is_known = vintage.owed.missing is None or not vintage.owed.missing[manager]
+            if is_known and vintage.owed.values[manager]:
+                yield vintage
 
 
 def results_of(

@@ -21,6 +21,7 @@ from meritgraph.formula.reads import (
     ShareRead,
     kind_after,
 )
+from meritgraph.formula.vintages import Vintages
 from meritgraph.quantity.kinds import Choice, Quantity
 from meritgraph.quantity.nodes import Node, walk
 from meritgraph.quantity.units import FLAG, Unit
@@ -32,7 +33,7 @@ __all__ = ["trace", "trace_condition"]
 def trace(
     scheme: type[Scheme],
     name: str,
-    formula: Callable[[Any], Quantity],
+    formula: Callable[[Any], Quantity | Vintages[Any]],
     unit: Unit,
     clause: str,
     options: tuple[str, ...] = (),
@@ -53,6 +54,7 @@ def trace(
     except Exception as error:
         message = f"{line_of(error, formula)}{scheme.code}, {name}: {type(error).__name__}: {error}"
         raise FormulaRefused(message, path=path) from error
+    result = result.owed if isinstance(result, Vintages) else result
     if not isinstance(result, Quantity):
         raise FormulaRefused(f"{at} yields {result!r}; a formula yields a quantity such as Money.", path=path)
     if result.node.unit != unit:
@@ -81,10 +83,10 @@ def defined_at(formula: Callable[..., object]) -> str:
 
 
 def line_of(error: BaseException, formula: Callable[..., object]) -> str:
-    """``loan_pay.py:41: `` — the author's own line that led to the error; empty where it cannot be told."""
+    """``loan_pay.py:41: `` — the author's own line that led to the error, else where the formula begins."""
     file = formula.__code__.co_filename if hasattr(formula, "__code__") else ""
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-    return f"{Path(file).name}:{lines[-1]}: " if lines else ""
+    return f"{Path(file).name}:{lines[-1]}: " if lines else defined_at(formula)
 
 
 def check_reads(scheme: type[Scheme], at: str, path: tuple[str, ...], node: Node, of: DealsSource | None) -> None:

@@ -1,4 +1,4 @@
-"""Paying off debts of earlier periods: how far an amount goes, debt by debt."""
+"""Paying off debts of earlier periods, the oldest first: how far an amount goes, debt by debt."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from meritgraph.errors import FormulaRefused
-from meritgraph.formula.vocabulary import largest, smallest
-from meritgraph.quantity.kinds import Amount, Condition
+from meritgraph.formula.vocabulary import constant, largest, smallest
+from meritgraph.quantity.kinds import Condition, Number
 
-__all__ = ["Allocation", "Repayment", "allocate"]
+__all__ = ["GRAIN", "Allocation", "Repayment", "allocate", "reaches", "repayments"]
 
-A = TypeVar("A", bound=Amount)
+A = TypeVar("A", bound=Number)
+GRAIN = "0.000001"
+"""What is nearer to nothing than this is nothing: statements keep eight places, and what they cut off adds up."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,31 @@ def allocate(amount: A, debts: Sequence[A]) -> Allocation[A]:
     """
     if not debts:
         raise FormulaRefused("allocate(…) needs at least one debt.")
-    remaining = largest(amount, 0)
-    repayments = []
-    for debt in debts:
-        used = smallest(remaining, largest(debt, 0))
+    sums = [largest(debts[0], 0)]
+    for debt in debts[1:]:
+        sums.append(sums[-1] + largest(debt, 0))
+    return Allocation(repayments(amount, debts, sums), largest(largest(amount, 0) - sums[-1], 0))
+
+
+def repayments(amount: A, debts: Sequence[A], sums: Sequence[A]) -> tuple[Repayment[A], ...]:
+    """What becomes of each debt, given the oldest first; ``sums`` are the debts up to and with each of them.
+
+    The formula of each debt grows with its place alone, not with what the debts before it came to.
+    """
+    found = []
+    paid_before: A | None = None
+    for debt, in_all in zip(debts, sums, strict=True):
+        paid = smallest(largest(amount, 0), in_all)
+        used = paid if paid_before is None else paid - paid_before
         left = debt - used
-        repayments.append(Repayment(used, left, (debt > 0) & (left <= 0)))
-        remaining = remaining - used
-    return Allocation(tuple(repayments), remaining)
+        found.append(Repayment(used, left, (debt > 0) & (left <= 0)))
+        paid_before = paid
+    return tuple(found)
+
+
+def reaches(amount: A, bound: A) -> Condition:
+    """Whether an amount that builds on earlier statements is at least the bound; less than a grain does not count.
+
+    A balance goes on with eight places, so what comes to the bound exactly may fall short by the last of them.
+    """
+    return amount + constant(type(amount), GRAIN) >= bound

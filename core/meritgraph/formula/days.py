@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from meritgraph.errors import FormulaRefused
 from meritgraph.formula.reads import DayMean, FactRead, ParameterRead, TableRead
-from meritgraph.quantity.kinds import Number
+from meritgraph.formula.vocabulary import when
+from meritgraph.quantity.kinds import Choice, Number
 from meritgraph.quantity.nodes import Apply, Literal, Node
 
-__all__ = ["by_days"]
+__all__ = ["by_days", "in_force"]
 
 N = TypeVar("N", bound=Number)
 
@@ -31,6 +32,15 @@ def by_days(value: N) -> N:
     if not read.unit.is_number:
         raise FormulaRefused(f"by_days(…) weighs numbers, and {read.unit} is none.")
     return value.rebuilt(DayMean(read.unit, read.moves, replace(read, moves=()), row))
+
+
+def in_force(value: N, change: Choice) -> N:
+    """What counts for the period where something changes in its course: as it is in force at the period's end, or
+    weighed by days where the company chose that.
+
+    ``value`` is what ``by_days`` weighs, ``change`` a parameter declared with ``mid_period_change``.
+    """
+    return when(change == "by_days", by_days(value), value)
 
 
 def dated(node: Node) -> tuple[FactRead | ParameterRead | None, str]:

@@ -94,10 +94,13 @@ class FactRead(PeriodRead):
 
 @dataclass(frozen=True, eq=False)
 class FigureRead(PeriodRead):
-    """Another figure of the same scheme, worked out for that period from its facts."""
+    """Another figure of the same scheme, worked out for that period from its facts: as it is rounded at its end, or
+    with ``is_exact`` as it was before that.
+    """
 
     scheme: str
     name: str
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,7 +170,7 @@ class PeriodNumberRead(PeriodRead):
 
 @dataclass(frozen=True, eq=False)
 class DateRead(PeriodRead):
-    """``first_day`` or ``last_day`` of the period, ``hired_on`` or ``left_on`` of the manager."""
+    """``first_day`` or ``last_day`` of the period, ``day_after`` it, ``hired_on`` or ``left_on`` of the manager."""
 
     name: str
 

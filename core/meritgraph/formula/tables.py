@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, overload
 
 from meritgraph.errors import FormulaRefused
+from meritgraph.formula.days import in_force
 from meritgraph.formula.reads import ParameterRead, TableRead
-from meritgraph.quantity.kinds import Amount, Choice, Condition, Counted, Number, Rate, node_of, of_unit
+from meritgraph.formula.series import Series
+from meritgraph.quantity.kinds import Amount, Choice, Condition, Counted, Money, Number, Points, Rate, node_of, of_unit
 from meritgraph.quantity.nodes import Literal
 from meritgraph.quantity.units import CHOICE, FLAG, Unit, product_unit
 
@@ -15,6 +18,7 @@ __all__ = ["BracketTable", "Lookup"]
 X = TypeVar("X", bound=Number)
 Y = TypeVar("Y", bound=Number)
 A = TypeVar("A", bound=Amount)
+N = TypeVar("N", Money, Points, Rate)
 C = TypeVar("C", bound=Counted)
 
 
@@ -79,3 +83,22 @@ class Lookup(Generic[Y]):
             raise FormulaRefused(f"The table {self.read.name} has no row for {', '.join(without)}.")
         result: Y = of_unit(self.value_unit)(TableRead(self.value_unit, self.read, "of", choice.node))
         return result
+
+    def sum(self, change: Choice | None = None) -> Y:
+        """All its values together: weights are to come to 1. ``change`` says what counts where they change within the
+        period, as in ``in_force(…)``.
+        """
+        return Series(tuple(self._counted(option, change) for option in self.read.options)).sum()
+
+    def weighted(self: Lookup[Rate], values: Mapping[str, N], change: Choice | None = None) -> N:
+        """Σ value × weight, one value for each row; one that is not there counts as 0. ``change`` as in ``sum``."""
+        if set(values) != set(self.read.options):
+            raise FormulaRefused(
+                f"The table {self.read.name} has rows for {', '.join(self.read.options)}, the values are "
+                f"{', '.join(values)}."
+            )
+        return Series(tuple(value.or_else(0) * self._counted(option, change) for option, value in values.items())).sum()
+
+    def _counted(self, option: str, change: Choice | None) -> Y:
+        value = self.of(option)
+        return value if change is None else in_force(value, change)

@@ -14,7 +14,6 @@ from meritgraph.quantity.kinds import (
     Condition,
     Count,
     Counted,
-    Date,
     Days,
     Missing,
     Money,
@@ -29,21 +28,20 @@ from meritgraph.quantity.kinds import (
     node_of,
 )
 from meritgraph.quantity.nodes import Apply, Literal, Nothing
-from meritgraph.quantity.units import CHOICE, COUNT, DAYS, FLAG, MONEY, MONTHS, RATE, quotient_unit
+from meritgraph.quantity.units import CHOICE, COUNT, FLAG, MONEY, RATE, quotient_unit
 
 __all__ = [
     "all_of",
     "any_of",
     "clamp",
     "constant",
-    "days_between",
     "distribute",
+    "everybodys",
     "first_of",
     "headcount",
     "holds",
     "is_missing",
     "largest",
-    "months_between",
     "rank",
     "ratio",
     "rounded_down",
@@ -168,16 +166,6 @@ def target(fact: N) -> N:
     return when(is_none, missing, recorded)
 
 
-def months_between(start: Date, end: Date) -> Months:
-    """Complete months from start to end; a month is complete on the day of the same number (or the month's last)."""
-    return Months(Apply(MONTHS, "months_between", (start.node, end.node)))
-
-
-def days_between(start: Date, end: Date) -> Days:
-    """Days from start to end; the start day itself does not count."""
-    return Days(Apply(DAYS, "days_between", (start.node, end.node)))
-
-
 def rounded_down(value: N, places: int = 0) -> N:
     """Cut to that many decimal places, towards zero: whole steps, seats."""
     return value.rebuilt(Apply(value.node.unit, "rounded_down", (value.node,), places))
@@ -240,7 +228,7 @@ def everybodys(value: Quantity) -> PeriodRead:
     """The leaf that a population step reads for everybody."""
     if not isinstance(value.node, FactRead | FigureRead | EarlierRead | TierRead | UnitRead):
         raise FormulaRefused("What is ranked or totalled over everybody must be a fact or a step of its own: name it.")
-    return value.node
+    return replace(value.node, is_exact=False) if isinstance(value.node, FigureRead) else value.node
 
 
 def leaf(value: Quantity | None) -> PeriodRead | None:

@@ -83,7 +83,7 @@ def declared_by(name: str, version: str, module: ModuleType) -> Plugin:
     schemes = answers(manager, "meritgraph_schemes")
     for scheme in schemes:
         plan_of(scheme)
-    return Plugin(
+    plugin = Plugin(
         name,
         version,
         getattr(module, "zh", name),
@@ -97,6 +97,21 @@ def declared_by(name: str, version: str, module: ModuleType) -> Plugin:
         terms=unique([terms for scheme in schemes for terms in scheme.terms_used.values()], ()),
         sheets=answers(manager, "meritgraph_sheets"),
     )
+    check_scales(plugin)
+    return plugin
+
+
+def check_scales(plugin: Plugin) -> None:
+    """Refuse a fact whose scale is a parameter that none of the plugin's schemes uses: no company could set it."""
+    known = {terms.code: terms.fields for terms in plugin.terms}
+    for fact in (fact for group in plugin.facts for fact in group.facts.values()):
+        for scale in (fact.lowest, fact.highest):
+            if scale and scale.name not in known.get(scale.terms, ()):
+                raise PluginRefused(
+                    f"Plugin {plugin.name} {plugin.version}: {fact.code} is bounded by {scale.code}, which no scheme "
+                    "of the plugin uses; add uses(…) of it to the scheme that reads the fact.",
+                    path=(plugin.name, fact.code),
+                )
 
 
 def hooked(name: str, version: str, module: ModuleType) -> pluggy.PluginManager:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from meritgraph.errors import NotFound
 from meritgraph.scheme import DealKind, Facts, Ladder, Parameters, Scheme
+from meritgraph.spreadsheets.calendar_sheet import CALENDAR_SHEET
 
 if TYPE_CHECKING:
     from meritgraph.spreadsheets import Sheet
@@ -104,5 +105,5 @@ class PluginSet:
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
-        """Every spreadsheet that can be read."""
-        return tuple(sheet for plugin in self.plugins for sheet in plugin.sheets)
+        """Every spreadsheet that can be read: the calendar, which needs no plugin, comes last."""
+        return (*(sheet for plugin in self.plugins for sheet in plugin.sheets), CALENDAR_SHEET)

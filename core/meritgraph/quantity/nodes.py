@@ -54,10 +54,10 @@ class Apply(Node):
         return self.arguments
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """The node and everything below it, each once."""
+def walk(*nodes: Node) -> Iterator[Node]:
+    """The nodes and everything below them, each once."""
     seen: set[int] = set()
-    waiting = [node]
+    waiting = list(reversed(nodes))
     while waiting:
         current = waiting.pop()
         if id(current) not in seen:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+from meritgraph.quantity.exact import plain
 
 __all__ = [
     "CHOICE",
@@ -22,6 +25,10 @@ __all__ = [
 ]
 
 
+CENTS = 2
+"""The decimals that money is written with at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a figure counts, and how many decimal places a step keeps where its policy does not round.
@@ -38,6 +45,17 @@ class Unit:
 
     def __str__(self) -> str:
         return f"{self.code} of {self.dimension}" if self.dimension else self.code
+
+    def written(self, value: Decimal, places: int = 0) -> Decimal:
+        """The value with the decimals it is written with everywhere: at least ``places``, money at least its cents.
+
+        >>> MONEY.written(Decimal("185")), RATE.written(Decimal("0.50")), POINTS.written(Decimal(90), places=2)
+        (Decimal('185.00'), Decimal('0.5'), Decimal('90.00'))
+        """
+        reduced = plain(value)
+        least = -max(places, CENTS if self.code == "money" else 0)
+        exponent = reduced.as_tuple().exponent
+        return reduced.quantize(Decimal(1).scaleb(least)) if int(exponent) > least else reduced
 
 
 MONEY = Unit("money", "元", "yuan", 8)

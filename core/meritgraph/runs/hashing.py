@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from meritgraph.engine.inputs import Credits, FactDays, Inputs, Integers, ParameterNeed, ParameterSpan, ScaledColumn
+from meritgraph.engine.work_calendar import WorkCalendar
 from meritgraph.runs.parameters import ResolvedColumn
 from meritgraph.storage.column_types import dumped
 
@@ -34,9 +35,9 @@ def pieces(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -
     yield from column(inputs.hired_on)
     if inputs.left_on is not None:
         yield from column(inputs.left_on)
-    for fact_need, fact in by_name(inputs.facts):
-        yield repr(fact_need).encode()
-        yield from column(fact)
+    for need, values in [*by_name(inputs.facts), *by_name(inputs.earlier), *by_name(inputs.units)]:
+        yield repr(need).encode()
+        yield from column(values)
     for credits_need, credited in by_name(inputs.credits):
         yield repr(credits_need).encode()
         yield from credits_columns(credited)
@@ -47,15 +48,10 @@ def pieces(inputs: Inputs, parameters: Mapping[ParameterNeed, ResolvedColumn]) -
         for tier, since in sorted(tiers.since.items()):
             yield tier.encode()
             yield from column(since)
-    for earlier_need, earlier in by_name(inputs.earlier):
-        yield repr(earlier_need).encode()
-        yield from column(earlier)
-    for unit_need, units in by_name(inputs.units):
-        yield repr(unit_need).encode()
-        yield from column(units)
     for days_need, answer in by_name(inputs.days):
         yield repr(days_need).encode()
         yield from versions(answer)
+    yield from calendar(inputs.calendar)
     for parameter_need, resolved in by_name(parameters):
         yield repr(parameter_need).encode()
         yield from parameter(resolved)
@@ -114,6 +110,14 @@ def versions(answer: FactDays | tuple[ParameterSpan, ...]) -> Iterator[bytes | m
         yield numbers(answer.first_day)
         yield numbers(answer.days)
         yield from column(answer.values)
+
+
+def calendar(known: WorkCalendar) -> Iterator[bytes | memoryview]:
+    """The days that differ from Monday to Friday; nothing where there are none, or where the calendar is not read."""
+    if len(known.days):
+        yield b"calendar"
+        yield numbers(known.days)
+        yield numbers(known.change)
 
 
 def parameter(resolved: ResolvedColumn) -> Iterator[bytes | memoryview]:

@@ -19,7 +19,7 @@ from meritgraph.quantity.units import CHOICE, DATE, FLAG
 from meritgraph.runs.model import FigureLayout, FigureValue, Run, Statement
 from meritgraph.runs.parameters import ResolvedColumn
 
-__all__ = ["figure_value", "layout_of", "run_of", "statement_of", "sum_of", "used_parameters", "value_at"]
+__all__ = ["figure_value", "layout_of", "names_of", "run_of", "statement_of", "sum_of", "used_parameters", "value_at"]
 
 
 def layout_of(plan: Plan, results: Results, inputs: Inputs) -> dict[str, object]:
@@ -39,19 +39,23 @@ def layout_of(plan: Plan, results: Results, inputs: Inputs) -> dict[str, object]
         "tiers": [] if ladder is None else [tier.code for tier in ladder.tiers],
         "notices": list(results.notices),
         "refusals": list(results.refusals),
-        "unrecorded": unrecorded(inputs),
+        "unrecorded": unrecorded(plan, inputs),
     }
 
 
-def unrecorded(inputs: Inputs) -> list[tuple[str, str]]:
-    """Facts and kinds of deals of which nothing at all was recorded for a period: most likely a file was forgotten."""
+def unrecorded(plan: Plan, inputs: Inputs) -> list[tuple[str, str]]:
+    """Facts and kinds of deals of which nothing at all was recorded for a period: most likely a file was forgotten.
+
+    Not so of a rare kind of deals, such as exceptions.
+    """
+    rare = {kind.code for kind in plan.scheme.deal_kinds if kind.is_rare}
     facts = [
         (need.period.code, need.code)
         for need, column in inputs.facts.items()
         if not (need.standing or need.is_target) and column.missing is not None and bool(column.missing.all())
     ]
     there = {(need.period.code, need.kind) for need, deals in inputs.credits.items() if len(deals.owner)}
-    kinds = {(need.period.code, need.kind) for need in inputs.credits}
+    kinds = {(need.period.code, need.kind) for need in inputs.credits if need.kind not in rare}
     return sorted({*facts, *(kinds - there)}) if inputs.managers else []
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "FigureLayout",
     "FigureValue",
     "ListedDeal",
+    "ListedVintage",
     "Preview",
     "Progress",
     "Run",
@@ -108,6 +109,20 @@ class ListedDeal:
     deal: DealRecord
     share: Decimal
     figures: Mapping[str, FigureValue]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedVintage:
+    """What an earlier period owed of a manager's balance, what the run's period repaid of it, and what is left; None
+    where what repays is missing.
+    """
+
+    manager: str
+    period: Period
+    owed: Decimal
+    repaid: Decimal | None
+    left: Decimal | None
+    is_completed: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,32 @@ from __future__ import annotations
 from meritgraph.companies import Company
 from meritgraph.engine import Plan, plan_of
 from meritgraph.engine import explain as explained_by_engine
+from meritgraph.engine.inputs import EarlierNeed
 from meritgraph.errors import Conflict, NotFound
 from meritgraph.period import Period
 from meritgraph.runs.evidence import evidence_of
-from meritgraph.runs.layout import run_of, statement_of
+from meritgraph.runs.layout import names_of, run_of, statement_of
 from meritgraph.runs.model import Explanation, Run, Statement
 from meritgraph.runs.reading import read_inputs
-from meritgraph.storage.run_rows import current_run, run_page, run_row
-from meritgraph.storage.statement_rows import highest_totals, refused_page, statement_page, statement_row
+from meritgraph.storage.run_rows import current_run, run_page, run_row, runs_known_at
+from meritgraph.storage.statement_rows import (
+    highest_totals,
+    notice_counts,
+    noticed_page,
+    refused_page,
+    statement_page,
+    statement_row,
+)
 
 __all__ = [
+    "count_notices",
     "explain",
+    "explain_earlier",
     "find_current_run",
     "get_run",
     "get_statement",
     "list_highest",
+    "list_noticed",
     "list_refused",
     "list_runs",
     "list_statements",
@@ -92,6 +103,32 @@ def list_refused(company: Company, run_id: int, *, first: int) -> tuple[Statemen
     return tuple(statement_of(row, run) for row in rows)
 
 
+def count_notices(company: Company, run_id: int) -> dict[str, int]:
+    """How many statements of a run go with each notice, in the order of the scheme; those that none has are left out.
+
+    Raises NotFound.
+    """
+    run = get_run(company, run_id)
+    with company.reading() as connection:
+        rows = notice_counts(connection, company.tenant_id, run_id)
+    counts = dict.fromkeys(run.notices, 0)
+    for row in rows:
+        for name in names_of(row.notices, run.notices):
+            counts[name] += row.statements
+    return {name: count for name, count in counts.items() if count}
+
+
+def list_noticed(company: Company, run_id: int, notice: str, *, first: int) -> tuple[Statement, ...]:
+    """The statements of a run that go with a notice of its scheme, by manager code, the first so many.
+
+    Raises NotFound.
+    """
+    run = get_run(company, run_id)
+    with company.reading() as connection:
+        rows = noticed_page(connection, company.tenant_id, run_id, run.notices.index(notice), first)
+    return tuple(statement_of(row, run) for row in rows)
+
+
 def get_statement(company: Company, run_id: int, manager: str) -> Statement:
     """The statement of a manager in a run. Raises NotFound."""
     run = get_run(company, run_id)
@@ -133,3 +170,20 @@ def explain(company: Company, run_id: int, manager: str, figure: str) -> Explana
     position = reading.inputs.managers.index(manager)
     explained = explained_by_engine(plan, reading.inputs, position, figure)
     return Explanation(run, manager, explained, evidence_of(company, reading, position, explained))
+
+
+def explain_earlier(company: Company, explanation: Explanation, need: EarlierNeed) -> Explanation | None:
+    """Why a figure of a finished statement, which an explanation has read, is what it is there; as the run found it.
+
+    None where there was no statement, or its formulas are not installed any more.
+    """
+    known_until = explanation.run.known_until
+    with company.reading() as connection:
+        at = (need.scheme, need.period.start)
+        row = runs_known_at(connection, company.tenant_id, [at], known_until).get(at)
+    if row is None or need.scheme not in company.plugins.schemes:
+        return None
+    try:
+        return explain(company, run_of(row).run_id, explanation.manager, need.figure)
+    except (Conflict, NotFound):
+        return None

@@ -9,7 +9,7 @@ from datetime import date
 from functools import singledispatchmethod
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from meritgraph.companies import Company
 from meritgraph.engine.inputs import (
@@ -26,14 +26,16 @@ from meritgraph.engine.inputs import (
     TierNeed,
     UnitNeed,
 )
+from meritgraph.engine.work_calendar import MONDAY_TO_FRIDAY, CalendarNeed, work_calendar
 from meritgraph.facts.figures import declared_facts
 from meritgraph.period import Period
 from meritgraph.quantity.units import DATE
 from meritgraph.roster.units import line_above
 from meritgraph.runs.parameters import NO_OVERRIDES, Overrides, ResolvedColumn, read_parameters, read_spans
 from meritgraph.scheme.deals import HAPPENED_ON
+from meritgraph.storage.calendar_rows import recorded_days
 from meritgraph.storage.deal_rows import AttributeRow, attributes_of, find_deal_kind
-from meritgraph.storage.fact_rows import fact_kinds
+from meritgraph.storage.fact_rows import FactKindRow, fact_kinds
 from meritgraph.storage.inputs import (
     People,
     StoredKind,
@@ -48,6 +50,7 @@ from meritgraph.storage.inputs import (
 )
 from meritgraph.storage.ledger_rows import known_until as last_position
 from meritgraph.storage.roster_rows import unit_parents, unit_rows
+from meritgraph.storage.run_rows import runs_known_at
 
 __all__ = ["Reading", "read_inputs"]
 
@@ -120,6 +123,7 @@ def read_inputs(
         deals={need: found[need] for need in needs.deals},
         days={need: found[need] for need in needs.days},
         left_on=people.left_on,
+        calendar=found[needs.calendar[0]] if needs.calendar else MONDAY_TO_FRIDAY,
     )
     return Reading(inputs, people, parameters)
 
@@ -146,6 +150,19 @@ class Reader:
         self.company = company
         self.people = people
         self.declared = declared_facts(company.plugins)
+        self.kinds: dict[str, FactKindRow] = {}
+        self.runs: dict[tuple[str, date], Row[Any]] = {}
+
+    def know(self, needs: Needs) -> None:
+        """Look up what many needs have in common: the kinds of facts, and the finished runs."""
+        tenant_id, known = self.company.tenant_id, self.people.known_until
+        codes = {need.code for need in needs.facts} | {
+            need.code for need in needs.days if isinstance(need, FactDaysNeed)
+        }
+        with self.company.reading() as connection:
+            self.kinds = fact_kinds(connection, tenant_id, codes)
+            wanted = {(need.scheme, need.period.start) for need in needs.earlier}
+            self.runs = runs_known_at(connection, tenant_id, wanted, known)
 
     def answers(self, needs: Needs) -> dict[Any, Any]:
         """The answer to each need; what takes longest is begun first."""
@@ -156,7 +173,9 @@ class Reader:
             *needs.units,
             *needs.facts,
             *(need for need in needs.days if isinstance(need, FactDaysNeed)),
+            *needs.calendar,
         ]
+        self.know(needs)
         found: dict[Any, Any] = {}
         if len(self.people.codes) < MANY:
             with self.company.reading() as connection:
@@ -180,12 +199,12 @@ class Reader:
 
     @answer.register
     def _(self, task: FactNeed, connection: Connection) -> dict[Any, Any]:
-        kind = fact_kinds(connection, self.company.tenant_id, [task.code]).get(task.code)
+        kind = self.kinds.get(task.code)
         return {task: read_fact(connection, self.people, task, kind, self.declared[task.code].fact.choices)}
 
     @answer.register
     def _(self, task: FactDaysNeed, connection: Connection) -> dict[Any, Any]:
-        kind = fact_kinds(connection, self.company.tenant_id, [task.code]).get(task.code)
+        kind = self.kinds.get(task.code)
         return {task: read_fact_days(connection, self.people, task, kind)}
 
     @answer.register
@@ -211,7 +230,13 @@ class Reader:
 
     @answer.register
     def _(self, task: EarlierNeed, connection: Connection) -> dict[Any, Any]:
-        return {task: read_earlier(connection, self.people, task)}
+        return {task: read_earlier(connection, self.people, task, self.runs.get((task.scheme, task.period.start)))}
+
+    @answer.register
+    def _(self, task: CalendarNeed, connection: Connection) -> dict[Any, Any]:
+        known = self.people.known_until
+        rows = recorded_days(connection, self.company.tenant_id, date.min, task.until, known)
+        return {task: work_calendar({row.day: row.is_working for row in rows})}
 
 
 def deals_together(needs: Sequence[CreditsNeed | DealsNeed]) -> list[tuple[CreditsNeed | DealsNeed, ...]]:

@@ -24,6 +24,7 @@ from meritgraph.storage.parameter_rows import levels_set
 from meritgraph.storage.run_rows import current_runs
 from meritgraph.storage.touched_rows import (
     ACTIVATION,
+    CALENDAR,
     DEAL,
     FACT,
     PARAMETER,
@@ -128,6 +129,7 @@ def reads_of(scheme: type[Scheme], period: Period) -> tuple[Read, ...]:
     found += [Read(TIER, need.ladder, date.min, last) for need in needs.tiers]
     found += [Read(RUN, need.scheme, need.period.start, need.period.start) for need in needs.earlier]
     found += [Read(UNIT, "", date.min, last)] if needs.units else []
+    found += [Read(CALENDAR, "", date.min, need.until) for need in needs.calendar]
     found += [Read(PEOPLE, "", date.min, last), Read(ACTIVATION, scheme.code, date.min, period.start)]
     return tuple(dict.fromkeys(found))
 

@@ -1,15 +1,17 @@
 """How facts, deals, parameters, steps and ladders are declared."""
 
+from meritgraph.scheme.balances import Balance
 from meritgraph.scheme.deal_figures import DealFigure, DealList
 from meritgraph.scheme.deals import Attribute, DealKind, Deals
 from meritgraph.scheme.declaration import Scheme, SchemePart, reads, uses
 from meritgraph.scheme.facts import Fact, Facts, Standing
 from meritgraph.scheme.figures import Figure, Notice, TierConditions
-from meritgraph.scheme.ladders import Ladder, Tier, tier
+from meritgraph.scheme.ladders import Ladder, Named, Tier, tier
 from meritgraph.scheme.terms import ParameterField, Parameters, Unset, UnsetValue
 
 __all__ = [
     "Attribute",
+    "Balance",
     "DealFigure",
     "DealKind",
     "DealList",
@@ -18,6 +20,7 @@ __all__ = [
     "Facts",
     "Figure",
     "Ladder",
+    "Named",
     "Notice",
     "ParameterField",
     "Parameters",

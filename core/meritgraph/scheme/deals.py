@@ -80,7 +80,7 @@ class DealKind:
 
     ``roles`` gives each role's code its Chinese and English name; in a role of ``split_whole`` a deal's shares,
     where it has any, add to 100 %. Every deal has a code of its own (a loan number) and the day it happened on; beside
-    these it has what is declared.
+    these it has what is declared. Of a ``rare`` kind a period may well have none: nobody forgot a file.
     """
 
     code: ClassVar[str]
@@ -89,14 +89,22 @@ class DealKind:
     roles: ClassVar[tuple[str, ...]]
     role_names: ClassVar[dict[str, tuple[str, str]]]
     split_whole: ClassVar[tuple[str, ...]]
+    is_rare: ClassVar[bool]
     attributes: ClassVar[dict[str, Attribute]]
     happened_on: ClassVar[Date]
 
     def __init_subclass__(
-        cls, *, code: str, zh: str, en: str, roles: dict[str, tuple[str, str]], split_whole: tuple[str, ...] = ()
+        cls,
+        *,
+        code: str,
+        zh: str,
+        en: str,
+        roles: dict[str, tuple[str, str]],
+        split_whole: tuple[str, ...] = (),
+        rare: bool = False,
     ) -> None:
         cls.code, cls.zh, cls.en, cls.roles, cls.role_names = code, zh, en, tuple(roles), dict(roles)
-        cls.split_whole = split_whole
+        cls.split_whole, cls.is_rare = split_whole, rare
         cls.attributes = {}
         cls.happened_on = Date(AttributeRead(DATE, code, HAPPENED_ON))
         for name, declared in list(vars(cls).items()):

@@ -9,9 +9,9 @@ from typing import Any, ClassVar, TypeVar, overload
 from meritgraph.errors import DeclarationError
 from meritgraph.formula.reads import FactRead
 from meritgraph.period import PeriodKind
-from meritgraph.quantity.exact import parse_decimal
 from meritgraph.quantity.kinds import Choice, Condition, Count, Date, Days, Money, Months, Points, Rate, of_unit
 from meritgraph.quantity.units import CHOICE, DATE, DAYS, FLAG, MONEY, MONTHS, POINTS, RATE, Unit
+from meritgraph.scheme.scales import Bound, Scale, fixed_bound, least_bound, scale_of
 
 __all__ = [
     "Fact",
@@ -30,8 +30,6 @@ __all__ = [
 
 C = TypeVar("C", bound=Count)
 
-Bound = int | str | None
-
 Standing = None
 """The period of facts that hold from a date on, until another takes their place."""
 
@@ -39,7 +37,8 @@ Standing = None
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One recorded input. ``places`` is how many decimals it may have; value and target are neither below ``minimum``
-    nor above ``maximum``; ``choice_names`` maps a choice's code to its Chinese and English name.
+    nor above ``maximum``, nor should they be below or above the scale that the company sets, ``lowest`` to ``highest``;
+    ``choice_names`` maps a choice's code to its Chinese and English name.
     """
 
     unit: Unit
@@ -52,6 +51,8 @@ class Fact:
     name: str = ""
     code: str = ""
     maximum: Decimal | None = None
+    lowest: Scale | None = None
+    highest: Scale | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -86,19 +87,29 @@ def symbol(fact: Fact, period: PeriodKind | None) -> Any:
     return Choice(node, fact.choices) if fact.unit == CHOICE else of_unit(fact.unit)(node)
 
 
-def number_fact(unit: Unit, zh: str, en: str, places: int, minimum: Bound, maximum: Bound, if_missing: Bound) -> Any:
-    """A fact that is a number; the bounds are literals."""
-    least, most = literal(minimum, places), literal(maximum, places)
-    return Fact(unit, zh, en, places, least, literal(if_missing, places), maximum=most)
-
-
-def literal(value: Bound, places: int) -> Decimal | None:
-    """The decimal of a declared literal."""
-    return None if value is None else parse_decimal(str(value), places=places)
+def number_fact(unit: Unit, zh: str, en: str, places: int, minimum: Any, maximum: Any, if_missing: Bound) -> Any:
+    """A fact that is a number; a bound is a literal or a parameter of the company's."""
+    return Fact(
+        unit,
+        zh,
+        en,
+        places,
+        least_bound(minimum, places),
+        fixed_bound(if_missing, places),
+        maximum=fixed_bound(maximum, places),
+        lowest=scale_of(minimum, unit, zh),
+        highest=scale_of(maximum, unit, zh),
+    )
 
 
 def money_fact(
-    *, zh: str, en: str, places: int = 2, minimum: Bound = None, maximum: Bound = None, if_missing: Bound = None
+    *,
+    zh: str,
+    en: str,
+    places: int = 2,
+    minimum: Bound | Money = None,
+    maximum: Bound | Money = None,
+    if_missing: Bound = None,
 ) -> Money:
     """An amount in yuan; ``if_missing`` is what it counts as where nothing was recorded."""
     fact: Money = number_fact(MONEY, zh, en, places, minimum, maximum, if_missing)
@@ -106,7 +117,13 @@ def money_fact(
 
 
 def rate_fact(
-    *, zh: str, en: str, places: int = 8, minimum: Bound = None, maximum: Bound = None, if_missing: Bound = None
+    *,
+    zh: str,
+    en: str,
+    places: int = 8,
+    minimum: Bound | Rate = None,
+    maximum: Bound | Rate = None,
+    if_missing: Bound = None,
 ) -> Rate:
     """A share, recorded as a number: 0.05 for 5 %."""
     fact: Rate = number_fact(RATE, zh, en, places, minimum, maximum, if_missing)
@@ -114,7 +131,13 @@ def rate_fact(
 
 
 def points_fact(
-    *, zh: str, en: str, places: int = 4, minimum: Bound = None, maximum: Bound = None, if_missing: Bound = None
+    *,
+    zh: str,
+    en: str,
+    places: int = 4,
+    minimum: Bound | Points = None,
+    maximum: Bound | Points = None,
+    if_missing: Bound = None,
 ) -> Points:
     """Points of a score."""
     fact: Points = number_fact(POINTS, zh, en, places, minimum, maximum, if_missing)

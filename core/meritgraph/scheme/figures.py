@@ -35,7 +35,8 @@ class Figure(Generic[Q]):
     """One named figure of a scheme; on an instance of the scheme it stands for its own value.
 
     ``role`` is ``indicator``, ``step``, ``pay`` (a payable line) or ``score``; ``places`` the decimals its value is
-    rounded to, half-up, once, at its end; ``options`` the words that a choice may be, with their names.
+    rounded to, half-up, once, at its end; ``options`` the words that a choice may be, with their names. One that
+    ``is_exact`` is rounded only where it is shown: other figures of the statement read it as it was before.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Figure(Generic[Q]):
         direction: str = "",
         places: int | None = None,
         options: Mapping[str, tuple[str, str]] | None = None,
+        exact: bool = False,
     ) -> None:
         self.formula = formula
         self.name = formula.__name__
@@ -60,6 +62,7 @@ class Figure(Generic[Q]):
         self.doc = getdoc(formula) or ""
         self.declared_places = places
         self.options = dict(options or {})
+        self.is_exact = exact
 
     @property
     def unit(self) -> Unit:
@@ -82,6 +85,11 @@ class Figure(Generic[Q]):
             return self.declared_places
         return PAYABLE_PLACES if self.role in ("pay", "score") else self.unit.guard_places
 
+    @property
+    def places_shown(self) -> int:
+        """How many decimals its value is written with at least: what is paid or scored always has all of them."""
+        return self.places if self.role in ("pay", "score") else 0
+
     @overload
     def __get__(self, instance: None, owner: type[Any]) -> Figure[Q]: ...
     @overload
@@ -90,7 +98,7 @@ class Figure(Generic[Q]):
         """The declaration on the class; on an instance, what stands for the figure's value."""
         if instance is None:
             return self
-        read = FigureRead(self.unit, (), owner.code, self.name)
+        read = FigureRead(self.unit, (), owner.code, self.name, self.is_exact)
         value: Any = Choice(read, tuple(self.options)) if self.options else of_unit(self.unit)(read)
         return value  # type: ignore[no-any-return]  # of the kind that the formula promises
 
@@ -142,22 +150,35 @@ def figure_of(
     direction: str = "",
     places: int | None = None,
     options: Mapping[str, tuple[str, str]] | None = None,
+    *,
+    exact: bool = False,
 ) -> Callable[[Callable[[Any], Q]], Figure[Q]]:
     """The decorator behind ``indicator``, ``step``, ``pay`` and ``score``."""
 
     def declared(formula: Callable[[Any], Q]) -> Figure[Q]:
         return Figure(
-            formula, role=role, clause=clause, zh=zh, en=en, direction=direction, places=places, options=options
+            formula,
+            role=role,
+            clause=clause,
+            zh=zh,
+            en=en,
+            direction=direction,
+            places=places,
+            options=options,
+            exact=exact,
         )
 
     return declared
 
 
 def indicator(
-    zh: str, *, clause: str, en: str = "", direction: str = "", places: int | None = None
+    zh: str, *, clause: str, en: str = "", direction: str = "", places: int | None = None, exact: bool = False
 ) -> Callable[[Callable[[Any], Q]], Figure[Q]]:
-    """A figure a manager is judged by. ``direction`` is ``higher`` or ``lower``: which way is better."""
-    return figure_of("indicator", zh, clause, en, direction, places)
+    """A figure a manager is judged by. ``direction`` is ``higher`` or ``lower``: which way is better.
+
+    With ``exact`` it is rounded where it is shown, not where other figures read it.
+    """
+    return figure_of("indicator", zh, clause, en, direction, places, exact=exact)
 
 
 def step(
@@ -167,12 +188,15 @@ def step(
     en: str = "",
     places: int | None = None,
     options: Mapping[str, tuple[str, str]] | None = None,
+    exact: bool = False,
 ) -> Callable[[Callable[[Any], Q]], Figure[Q]]:
     """A figure on the way to a pay line or score; it keeps guard places unless the policy rounds here.
 
-    A figure that is a choice, such as a rating, names its words with ``options``: code → (Chinese name, English name).
+    With ``exact`` it is rounded where it is shown, not where other figures read it: a part of a total that alone is
+    rounded. A figure that is a choice, such as a rating, names its words with ``options``: code → (Chinese name,
+    English name).
     """
-    return figure_of("step", zh, clause, en, places=places, options=options)
+    return figure_of("step", zh, clause, en, places=places, options=options, exact=exact)
 
 
 def pay(zh: str, *, clause: str, en: str = "", places: int | None = None) -> Callable[[Callable[[Any], Q]], Figure[Q]]:

@@ -24,7 +24,9 @@ __all__ = [
     "count",
     "days",
     "flag",
+    "last_day_in_service",
     "lookup",
+    "mid_period_change",
     "money",
     "months",
     "points",
@@ -39,6 +41,7 @@ Y = TypeVar("Y", bound=Number)
 Default = int | str | UnsetValue | None
 Bound = int | str | None
 Switch = bool | UnsetValue
+Names = Mapping[str, tuple[str, str]]
 
 
 def number_field(
@@ -105,10 +108,38 @@ def flag(default: Switch, *, clause: str, zh: str, en: str) -> Condition:
     return field  # type: ignore[no-any-return]  # see module
 
 
-def choice(*options: str, default: str | UnsetValue, clause: str, zh: str, en: str) -> Choice:
-    """One of a few ways that the policy leaves open."""
-    field: Any = ParameterField("choice", CHOICE, clause, zh, en, default, options=options)
+def last_day_in_service(*, clause: str) -> Condition:
+    """Whether service is counted through the period's last day, for ``self.service_until(…)``; by default only to it.
+
+    From 1 January to 31 December are eleven complete months to the last day, and twelve through it.
+    """
+    return flag(False, clause=clause, zh="期末当天计入年限", en="The period's last day counts as a day of service")
+
+
+def choice(
+    *options: str, default: str | UnsetValue, clause: str, zh: str, en: str, names: Names | None = None
+) -> Choice:
+    """One of a few ways that the policy leaves open; ``names``: code → (Chinese name, English name) of each."""
+    field: Any = ParameterField("choice", CHOICE, clause, zh, en, default, options=options, names=names or {})
     return field  # type: ignore[no-any-return]  # see module
+
+
+def mid_period_change(*, clause: str, zh: str = "期间内调整时", en: str = "") -> Choice:
+    """What counts where a target, weight or other figure changes within the period, for ``in_force(…)``: what is in
+    force at its end, or each version weighed by its days.
+    """
+    return choice(
+        "period_end",
+        "by_days",
+        default="period_end",
+        clause=clause,
+        zh=zh,
+        en=en or "What changes within the period: as at its end, or weighed by days",
+        names={
+            "period_end": ("以期末为准", "As at the period's end"),
+            "by_days": ("按天数加权", "Weighed by days"),
+        },
+    )
 
 
 def bands(
@@ -204,8 +235,11 @@ def lookup(
     options: Sequence[str] = (),
     minimum: Bound = None,
     maximum: Bound = None,
+    names: Names | None = None,
 ) -> Lookup[Y]:
-    """One value for each of a few words, within the bounds; ``options`` names them where the rows are ``Unset``."""
+    """One value for each of a few words, within the bounds; ``options`` lists them where the rows are ``Unset``, and
+    ``names`` names them: code → (Chinese name, English name).
+    """
     words = tuple(options) or (() if isinstance(rows, UnsetValue) else tuple(rows))
     if not words:
         raise DeclarationError("A look-up that is left to the company needs options=… to name its rows.")
@@ -213,7 +247,7 @@ def lookup(
     if not isinstance(rows, UnsetValue) and not any(isinstance(entry, UnsetValue) for entry in rows.values()):
         plain = {word: written(entry) for word, entry in rows.items()}
     least, most = decimal(minimum), decimal(maximum)
-    field: Any = ParameterField("lookup", value.unit, clause, zh, en, plain, least, most, words)
+    field: Any = ParameterField("lookup", value.unit, clause, zh, en, plain, least, most, words, names=names or {})
     return field  # type: ignore[no-any-return]  # see module
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
@@ -11,7 +12,7 @@ from meritgraph.errors import DeclarationError, NumberRefused, ParameterRefused,
 from meritgraph.formula.brackets import Brackets, number, parse_brackets, plain_brackets
 from meritgraph.formula.reads import Outside, ParameterRead
 from meritgraph.formula.tables import BracketTable, Lookup
-from meritgraph.quantity.exact import check_range
+from meritgraph.quantity.exact import EXACT, check_range, parse_decimal
 from meritgraph.quantity.exact import plain as plain_decimal
 from meritgraph.quantity.kinds import Choice, Condition, Number, of_unit
 from meritgraph.quantity.units import RATE, Unit
@@ -41,7 +42,8 @@ class ParameterField:
 
     ``form`` is ``number``, ``choice``, ``flag``, ``table`` (brackets) or ``lookup`` (one number for each of a few
     words). ``default`` is in plain form, as it is written in YAML and sent over GraphQL, or ``Unset``; a default of
-    None lets a company leave the value out, and a formula finds it missing.
+    None lets a company leave the value out, and a formula finds it missing. ``names`` are the Chinese and English names
+    of the words.
     """
 
     form: str
@@ -55,6 +57,7 @@ class ParameterField:
     options: tuple[str, ...] = ()
     argument_unit: Unit | None = None
     outside: Outside = NOWHERE
+    names: Mapping[str, tuple[str, str]] = dataclass_field(default_factory=dict)
     name: str = ""
     terms: str = ""
 
@@ -66,6 +69,15 @@ class ParameterField:
             return PARSERS[self.form](self, plain)
         except (NumberRefused, TableRefused) as error:
             raise ParameterRefused(f"{self.name} ({self.zh}): {error.message}", path=(self.terms, self.name)) from error
+
+    def named(self, code: str) -> str:
+        """A word's code with its Chinese name."""
+        return f"{code} ({self.names[code][0]})" if code in self.names else code
+
+    def word(self, written: object) -> object:
+        """The code of a word, which may be written by its name; anything else as it is."""
+        codes = {name: code for code, names in self.names.items() for name in names}
+        return codes.get(written, written) if isinstance(written, str) and written not in self.options else written
 
     def plain(self, value: object) -> object:
         """The plain form of a parsed value: strings, booleans, lists and mappings only."""
@@ -111,6 +123,9 @@ def check_field(field: ParameterField) -> None:
     """Refuse a field without a clause, or whose own default does not fit it."""
     if not field.clause.strip():
         raise DeclarationError(f"Parameter {field.terms}.{field.name} cites no clause; add clause=….")
+    if field.names and (set(field.names) != set(field.options)):
+        words = ", ".join(field.options)
+        raise DeclarationError(f"Parameter {field.terms}.{field.name}: names= names each of {words}, and nothing else.")
     if field.default is not Unset:
         try:
             field.parse(field.default)
@@ -120,21 +135,22 @@ def check_field(field: ParameterField) -> None:
 
 def parse_number(field: ParameterField, plain: object) -> Decimal:
     """A number within the declared bounds."""
-    value = number(plain, VALUE_PLACES)
+    value = number(fraction_of(plain) if field.unit == RATE else plain, VALUE_PLACES)
     try:
         check_range(value, field.minimum, field.maximum)
     except NumberRefused as error:
         is_percentage = field.unit == RATE and field.maximum is not None and value > field.maximum
-        hint = " A rate is written as 0.8 for 80 %." if is_percentage else ""
+        hint = " A rate is written as 0.8 or 80%." if is_percentage else ""
         raise NumberRefused(f"{error.message}{hint}") from error
     return plain_decimal(value)
 
 
 def parse_choice(field: ParameterField, plain: object) -> str:
-    """One of the declared words."""
-    if not isinstance(plain, str) or plain not in field.options:
-        raise NumberRefused(f"{plain!r} is none of {', '.join(field.options)}.")
-    return plain
+    """One of the declared words, by its code or a name."""
+    code = field.word(plain)
+    if not isinstance(code, str) or code not in field.options:
+        raise NumberRefused(f"{plain!r} is none of {', '.join(map(field.named, field.options))}.")
+    return code
 
 
 def parse_flag(_field: ParameterField, plain: object) -> bool:
@@ -146,7 +162,7 @@ def parse_flag(_field: ParameterField, plain: object) -> bool:
 
 def parse_table(field: ParameterField, plain: object) -> Brackets:
     """A bracket table; an empty one only where the policy lets a company switch it off."""
-    table = parse_brackets(plain, places=VALUE_PLACES)
+    table = parse_brackets(fractions_of(field, plain), places=VALUE_PLACES)
     if not table.rows and field.outside.when_empty is None:
         raise TableRefused("the table is empty; give at least one row.")
     return table
@@ -156,17 +172,36 @@ def parse_lookup(field: ParameterField, plain: object) -> dict[str, Decimal]:
     """A number for every declared word, and for no other."""
     if not isinstance(plain, Mapping):
         raise NumberRefused(f"expected one value for each of {', '.join(field.options)}.")
-    unknown = [str(key) for key in plain if key not in field.options]
-    absent = [option for option in field.options if option not in plain]
+    rows = {field.word(key): value for key, value in plain.items()}
+    unknown = [str(key) for key in rows if key not in field.options]
+    absent = [option for option in field.options if option not in rows]
     if unknown or absent:
-        raise NumberRefused(
-            "; ".join(
-                [f"{key!r} is none of {', '.join(field.options)}" for key in unknown]
-                + [f"the value for {option!r} is missing" for option in absent]
-            )
-            + "."
-        )
-    return {option: parse_number(field, plain[option]) for option in field.options}
+        there = ", ".join(map(field.named, field.options))
+        if unknown:
+            raise NumberRefused(f"{unknown[0]!r} is none of {there}.")
+        raise NumberRefused(f"the values for {', '.join(map(field.named, absent))} are missing.")
+    return {option: parse_number(field, rows[option]) for option in field.options}
+
+
+def fraction_of(plain: object) -> object:
+    """The exact number of a percentage such as 12.5%; anything else as it is."""
+    if not isinstance(plain, str) or not plain.rstrip().endswith(("%", "％")):
+        return plain
+    return parse_decimal(plain.strip()[:-1], places=VALUE_PLACES - 2).scaleb(-2, context=EXACT)
+
+
+def fractions_of(field: ParameterField, plain: object) -> object:
+    """A table's rows with percentages as numbers, in its values and in its bounds where those are rates."""
+    if not isinstance(plain, list | tuple):
+        return plain
+    rates = {"value"} if field.unit == RATE else set()
+    rates |= {"above", "from", "up_to", "below"} if field.argument_unit == RATE else set()
+    return [
+        {key: fraction_of(entry) if key in rates else entry for key, entry in row.items()}
+        if isinstance(row, Mapping)
+        else row
+        for row in plain
+    ]
 
 
 PARSERS = {

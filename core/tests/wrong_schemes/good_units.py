@@ -24,10 +24,12 @@ from meritgraph.authoring import (
     ago,
     before,
     clamp,
+    days_after,
     days_between,
     largest,
     last,
     missing,
+    months_after,
     months_between,
     rank,
     ratio,
@@ -35,6 +37,8 @@ from meritgraph.authoring import (
     step,
     uses,
     when,
+    working_days_after,
+    working_days_between,
 )
 
 
@@ -85,6 +89,10 @@ class Good(Scheme, code="good.units", period=Month, policy="good", zh="对", en=
         assert_type(self.log.sick * "0.5", Days)
         assert_type(months_between(self.log.visited_on, self.last_day), Months)
         assert_type(days_between(self.log.visited_on, self.last_day), Days)
+        assert_type(working_days_between(self.log.visited_on, self.last_day), Days)
+        assert_type(days_after(self.log.visited_on, self.log.sick), Date)
+        assert_type(months_after(self.log.visited_on, 3), Date)
+        assert_type(working_days_after(self.log.visited_on, 3), Date)
         return rank(self.log.oil)
 
     @step(clause="1")

@@ -1,6 +1,6 @@
 """A ladder has tiers."""
 
-# DeclarationError: Ladder wrong.no-tier has no tier; add one, such as junior = tier(1, …).
+# DeclarationError: Ladder wrong.no-tier: it has no tier; add one, such as junior = tier(1, …).
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Each tier has a rank of its own."""
 
-# DeclarationError: Ladder wrong.same-rank: two tiers have the same rank ([1, 1]); give each its own.
+# DeclarationError: Ladder wrong.same-rank: low and high have the same rank (1); give each tier its own.
 
 from __future__ import annotations
 

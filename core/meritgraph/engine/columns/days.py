@@ -1,4 +1,4 @@
-"""What was in force in the course of a period, weighed by days, for a block of managers at once."""
+"""The days of a period, and what was in force in its course, weighed by days, for a block of managers at once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from meritgraph.engine.columns.integers import ints_of
 from meritgraph.engine.columns.numbers import Flag, Num, added, column, divided, multiplied, number
 from meritgraph.engine.columns.operations import APPLY, AnyColumn, joined_when
 from meritgraph.engine.inputs import FactDays
+from meritgraph.period import Period, days_since_epoch
 
-__all__ = ["fact_by_days", "spans_by_days"]
+__all__ = ["bound_of", "fact_by_days", "spans_by_days"]
 
 NOTHING = number(Decimal(0))
+
+
+def bound_of(period: Period, name: str) -> int:
+    """The number of the period's ``first_day``, of its ``last_day`` or of the ``day_after`` it."""
+    return days_since_epoch({"first_day": period.start, "last_day": period.last_day, "day_after": period.end}[name])
 
 
 def fact_by_days(start: int, end: int, versions: FactDays, if_missing: Decimal | None) -> AnyColumn:

@@ -23,13 +23,14 @@ from meritgraph.engine.columns.population import everybodys
 from meritgraph.engine.inputs import DealsNeed, Inputs, Integers, ScaledColumn
 from meritgraph.engine.needs import credits_need, deals_need
 from meritgraph.engine.plan import Plan
-from meritgraph.engine.results import DealResults, Results, results_of
+from meritgraph.engine.results import BalanceResults, DealResults, Results, VintageResults, results_of
 from meritgraph.formula.each_deal import DealPopulation
 from meritgraph.formula.reads import FigureRead, Population
+from meritgraph.quantity.kinds import Quantity
 from meritgraph.quantity.nodes import Node
 from meritgraph.scheme import DealList
 
-__all__ = ["compute_columns", "compute_deal_columns"]
+__all__ = ["compute_balance_columns", "compute_columns", "compute_deal_columns"]
 
 BLOCK_ROWS = 65_536
 
@@ -47,6 +48,13 @@ def compute_deal_columns(plan: Plan, inputs: Inputs, name: str) -> DealResults:
     run = Run(plan, inputs)
     run.carry_out(threads=1, block_rows=BLOCK_ROWS)
     return run.of_deals(plan.scheme.deal_lists[name])
+
+
+def compute_balance_columns(plan: Plan, inputs: Inputs, name: str) -> BalanceResults:
+    """What each earlier period owes of the scheme's balance of that name. Raises CalculationFailed as
+    ``compute_columns``.
+    """
+    return Run(plan, inputs).of_balance(name)
 
 
 class Run:
@@ -79,6 +87,26 @@ class Run:
         figures = {name: block.column(formulas.of(self.plan.of_deals[name], need)) for name in listed.figures}
         return DealResults(deals, {name: whole(name, column, len(owners), owners) for name, column in figures.items()})
 
+    def of_balance(self, name: str) -> BalanceResults:
+        """Each vintage of a balance."""
+        block, formulas, managers = Block(0, self.count), self.formulas(), self.inputs.managers
+
+        def worked_out(quantity: Quantity) -> ScaledColumn:
+            formula = formulas.rounded(formulas.of(quantity.node), quantity.node.unit.guard_places)
+            return whole(name, block.column(formula), self.count, managers)
+
+        found = [
+            VintageResults(
+                self.inputs.period.ago(vintage.periods_back),
+                worked_out(vintage.owed),
+                worked_out(vintage.repaid),
+                worked_out(vintage.left),
+                worked_out(vintage.is_completed),
+            )
+            for vintage in self.plan.balances[name]
+        ]
+        return BalanceResults(managers, tuple(reversed(found)))
+
     def prepared(self, stage: int, block_rows: int) -> StageWork:
         """A stage's work: of its steps, those that are kept."""
         kept = [step for step in self.plan.steps if step.stage == stage and step.key in self.plan.kept]
@@ -110,7 +138,7 @@ class Run:
 
     def whole_column(self, node: Node) -> ScaledColumn:
         """A fact or finished figure for everybody."""
-        if isinstance(node, FigureRead):
+        if isinstance(node, FigureRead) and (node.name, node.moves) in self.finished:
             return self.finished[(node.name, node.moves)]
         column = Block(0, self.count).column(self.formulas().of(node))
         return whole("population", column, self.count, self.inputs.managers)

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from meritgraph.engine.columns.aggregates import aggregated
 from meritgraph.engine.columns.blocks import Block, CreditRows, Formula
-from meritgraph.engine.columns.days import fact_by_days, spans_by_days
+from meritgraph.engine.columns.dates import DATES
+from meritgraph.engine.columns.days import bound_of, fact_by_days, spans_by_days
 from meritgraph.engine.columns.integers import Array, Ints
 from meritgraph.engine.columns.numbers import Flag, Num
 from meritgraph.engine.columns.operations import APPLY, CUTS, AnyColumn, joined_when, logical, rounded_step
@@ -52,7 +53,7 @@ from meritgraph.formula.reads import (
     UnitRead,
     moved_period,
 )
-from meritgraph.period import days_since_epoch, number_within
+from meritgraph.period import number_within
 from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
 from meritgraph.quantity.units import CHOICE, DATE
 
@@ -172,7 +173,8 @@ class Formulas:
         if name == "pick":
             assert isinstance(detail, tuple), "a pick knows what each word is worth"
             return self.operation((name, detail), arguments, picker(detail))
-        return self.operation((name, detail), arguments, APPLY[name])
+        function = partial(DATES[name], self.inputs.calendar) if name in DATES else APPLY[name]
+        return self.operation((name, detail), arguments, function)
 
     def when(self, node: Apply, scope: Scope) -> Formula:
         """A choice between two branches: one that nobody takes is not worked out, for the run or for the block."""
@@ -216,7 +218,8 @@ class Formulas:
     def leaf(self, node: PeriodRead) -> Formula:
         """Something read in a period for each manager."""
         if isinstance(node, FigureRead):
-            return self.figure((node.name, node.moves))
+            key = (node.name, node.moves)
+            return self.of(self.steps[key].node) if node.is_exact else self.figure(key)
         if isinstance(node, DateRead):
             return self.day(node)
         if isinstance(node, PeriodNumberRead):
@@ -245,7 +248,7 @@ class Formulas:
             left_on = self.inputs.left_on or nowhere(len(self.inputs.managers))
             return self.read("left on", partial(stored, left_on), DATE)
         period = moved_period(self.period, node.moves)
-        day = days_since_epoch(period.start if node.name == "first_day" else period.last_day)
+        day = bound_of(period, node.name)
         return self.fixed(("day", day), Num(Ints(day, day, day), 0))
 
     def mean_of_days(self, node: DayMean, need: FactDaysNeed | ParameterDaysNeed) -> Formula:

@@ -197,6 +197,7 @@ APPLY: Mapping[str, Callable[[Values], AnyColumn]] = {
     "or_else": or_else,
     "months_between": months_between,
     "days_between": days_between,
+    "of_balance": lambda values: values[0],
 }
 """Every operation but ``when``, ``and``, ``or`` and the cuts, on the columns of its arguments."""
 

@@ -10,17 +10,21 @@ import numpy as np
 from meritgraph.engine.columns.integers import LIMIT, Array, Ints
 from meritgraph.engine.columns.numbers import Num
 from meritgraph.engine.inputs import Flags, Integers, ScaledColumn
-from meritgraph.formula.reads import Population
+from meritgraph.formula.reads import Population, UnitRead
 from meritgraph.quantity.nodes import Node
 
 __all__ = ["everybodys"]
 
 CENT_PLACES = 2
+NO_KEY = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """Who counts, and into which group: ``groups`` numbers them from 0 on, ``counts`` says who is in at all."""
+    """Who counts, and into which group: ``groups`` numbers them from 0 on, ``counts`` says who is in at all.
+
+    Whoever belongs to no unit is in the group of those without one; who lacks any other key belongs to no group.
+    """
 
     groups: Integers
     size: int
@@ -60,8 +64,9 @@ def people_of(node: Population, read: Callable[[Node], ScaledColumn], count: int
     if node.within is None:
         return People(np.zeros(count, dtype=np.int64), 1, counts, np.ones(count, dtype=np.bool_))
     column = read(node.within)
-    grouped = present_in(column)
-    keys, groups = np.unique(column.values, return_inverse=True)
+    keyed = present_in(column)
+    grouped = np.ones(count, dtype=np.bool_) if isinstance(node.within, UnitRead) else keyed
+    keys, groups = np.unique(np.where(keyed, column.values, NO_KEY), return_inverse=True)
     return People(groups.astype(np.int64), max(len(keys), 1), counts & grouped, grouped)
 
 

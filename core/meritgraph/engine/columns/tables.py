@@ -28,7 +28,7 @@ from meritgraph.formula.brackets import Brackets
 from meritgraph.formula.reads import Outside
 from meritgraph.quantity.exact import scaled
 
-__all__ = ["FewNumbers", "bracket_reader", "picker", "read_brackets", "read_words", "table_reader", "word_reader"]
+__all__ = ["FewNumbers", "bracket_reader", "picker", "read_brackets", "table_reader", "word_reader"]
 
 ZERO = Decimal(0)
 NOTHING = Num(Ints(0, 0, 0), 0, None, True)
@@ -214,11 +214,6 @@ def picker(worth: Sequence[Decimal | None]) -> Callable[[list[AnyColumn]], Num]:
         return with_gaps(values.at(word.data), word.gaps)
 
     return picked
-
-
-def read_words(table: Mapping[str, Decimal], word: Word) -> Num:
-    """The table's value for each row's word."""
-    return word_reader(table, word.options)(word)
 
 
 def word_reader(table: Mapping[str, Decimal], options: tuple[str, ...]) -> Callable[[Word], Num]:

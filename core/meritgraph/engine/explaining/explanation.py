@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 
+from meritgraph.engine.explaining.applied_words import AppliedWords
+from meritgraph.engine.explaining.applying import applied
+from meritgraph.engine.explaining.calendar_days import calendar_read
+from meritgraph.engine.explaining.explained import Explained
+from meritgraph.engine.explaining.shown import Shown, shown
+from meritgraph.engine.explaining.vintages import vintages_read
 from meritgraph.engine.explaining.words import EN, ZH, Words
 from meritgraph.engine.inputs import FactNeed, Inputs, ParameterNeed
 from meritgraph.engine.needs import need_of
 from meritgraph.engine.plan import TOTAL, Plan
 from meritgraph.engine.rows.evaluator import RowEvaluator
 from meritgraph.engine.rows.operations import Value
-from meritgraph.engine.rows.quotients import Quotient, rounded
 from meritgraph.engine.settling import settled
 from meritgraph.errors import NotFound
+from meritgraph.formula.dates import BY_CALENDAR
 from meritgraph.formula.each_deal import DealFigureRead, goes_by_deal
 from meritgraph.formula.reads import (
     Aggregate,
@@ -36,42 +41,11 @@ from meritgraph.formula.reads import (
     UnitRead,
     moved_period,
 )
+from meritgraph.formula.vintages import BalanceRead
 from meritgraph.period import Period, epoch_day
-from meritgraph.quantity.exact import plain
-from meritgraph.quantity.nodes import Literal, Node
-from meritgraph.quantity.units import DATE, Unit
+from meritgraph.quantity.nodes import Apply, Literal, Node
 
-__all__ = ["Explained", "Explanations", "Shown", "explain"]
-
-Shown: TypeAlias = "Decimal | bool | str | date | list[object] | dict[str, object] | None"
-"""A value as an explanation shows it; a table in its plain form."""
-
-
-@dataclass(frozen=True)
-class Explained:
-    """One node of an explanation.
-
-    ``kind`` is ``figure``, ``fact``, ``parameter``, ``deals``, ``deal_figure``, ``tier``, ``date``, ``earlier`` or
-    ``everybody``; ``name`` its code. ``need`` is what was read for it, so that rows and versions can be looked up;
-    ``deals`` lists the stored number of every deal of ``deal_kind`` taken in, and what it adds or, for a figure of each
-    deal, has.
-    """
-
-    kind: str
-    name: str
-    zh: str
-    en: str
-    unit: Unit
-    value: Shown
-    period: Period
-    clause: str = ""
-    doc: str = ""
-    words_zh: str = ""
-    words_en: str = ""
-    need: object = None
-    deals: tuple[tuple[int, Shown], ...] = ()
-    deal_kind: str = ""
-    inputs: tuple[Explained, ...] = ()
+__all__ = ["Explained", "Explainer", "Explanations", "explain"]
 
 
 def explain(plan: Plan, inputs: Inputs, manager: int, figure: str) -> Explained:
@@ -108,7 +82,10 @@ class Explainer:
         self.inputs = rows.inputs
         self.manager = manager
         self.rows = rows
-        self.words = {ZH: Words(rows.plan.scheme, ZH), EN: Words(rows.plan.scheme, EN)}
+        self.words = {locale: Words(rows.plan.scheme, locale) for locale in (ZH, EN)}
+        self.applied_words = {
+            locale: AppliedWords(rows.plan.scheme, locale, self.value_of, self.table_of) for locale in (ZH, EN)
+        }
         self.known: dict[tuple[str, Moves], Explained] = {}
 
     def figure(self, name: str, moves: Moves) -> Explained:
@@ -117,7 +94,9 @@ class Explainer:
         if key not in self.known:
             step = self.rows.steps[key]
             declared = self.plan.scheme.figures.get(name)
-            node = self.settled(step.node)
+            node, left = self.settled(step.node), applied(step.node, self.value_of)
+            places = 0 if declared is None else declared.places_shown
+            value = shown(self.rows.figure(self.manager, name, moves), step.unit, places)
             zh, en = (declared.zh, declared.en) if declared is not None else self.unnamed(name, step.node)
             self.known[key] = Explained(
                 "figure",
@@ -125,19 +104,32 @@ class Explainer:
                 zh,
                 en,
                 step.unit,
-                shown(self.rows.figure(self.manager, name, moves), step.unit),
+                value,
                 moved_period(self.inputs.period, moves),
                 clause=declared.clause if declared is not None else self.clause_of(name),
                 doc=declared.doc if declared is not None else "",
                 words_zh=self.words[ZH].of(node),
                 words_en=self.words[EN].of(node),
-                inputs=self.inputs_of(step.node),
+                applied_zh=self.applied_words[ZH].formula(left, value),
+                applied_en=self.applied_words[EN].formula(left, value),
+                because_zh=self.applied_words[ZH].because(left),
+                because_en=self.applied_words[EN].because(left),
+                inputs=self.inputs_of(*left.nodes),
             )
         return self.known[key]
 
+    def value_of(self, node: Node) -> Value:
+        """What any part of a formula comes to for the manager, not rounded."""
+        return self.rows.value(self.manager, node)
+
+    def table_of(self, node: ParameterRead) -> object:
+        """The table that applies to the manager."""
+        self.rows.manager = self.manager
+        return self.rows.parameter(self.inputs.parameters[need_of(node, self.inputs.period)])
+
     def settled(self, node: Node) -> Node:
         """The formula as the parameters that apply to the manager leave it."""
-        left = settled(node, lambda condition: self.rows.value(self.manager, condition))
+        left = settled(node, self.value_of)
         return node if isinstance(left, Literal) else left
 
     def unnamed(self, name: str, node: Node) -> tuple[str, str]:
@@ -149,33 +141,44 @@ class Explainer:
         conditions = self.plan.scheme.conditions.get(name.partition(".")[0])
         return conditions.clause if conditions is not None else ""
 
-    def inputs_of(self, node: Node, of: DealsSource | None = None) -> tuple[Explained, ...]:
-        """What a formula, perhaps one of each deal, read, each once, in the order it is written."""
+    def inputs_of(self, *nodes: Node, of: DealsSource | None = None) -> tuple[Explained, ...]:
+        """What formulas, perhaps of each deal, read, each once, in the order it is written."""
         found: dict[object, Explained] = {}
-        for read, deals in self.reached(node, of):
-            explained = self.read(read, deals)
-            if explained is not None:
-                same = (explained.kind, explained.name, explained.en, explained.period.code, explained.words_en)
-                found.setdefault(same, explained)
+        for node in nodes:
+            for read, deals in self.reached(node, of):
+                for explained in self.all_read(read, deals):
+                    same = (explained.kind, explained.name, explained.en, explained.period.code, explained.words_en)
+                    found.setdefault(same, explained)
         return tuple(found.values())
 
     def reached(self, node: Node, of: DealsSource | None = None) -> Iterator[tuple[Node, DealsSource | None]]:
         """The leaves and aggregates of a formula, with the deals that a sum around them goes over; of ``when`` only the
         branch that was taken.
         """
-        if isinstance(node, Aggregate | PeriodRead | Population | DealFigureRead):
+        if isinstance(node, Aggregate | PeriodRead | Population | DealFigureRead | BalanceRead):
             yield node, of
             if isinstance(node, Aggregate):
                 for child in node.children:
                     yield from self.reached(child, node.source)
             return
+        if isinstance(node, Apply) and node.operation in BY_CALENDAR:
+            yield node, of
         children = node.children
         if getattr(node, "operation", None) == "when" and not goes_by_deal(children[0]):
             yield from self.reached(children[0])
-            taken = self.rows.value(self.manager, children[0])
+            taken = self.value_of(children[0])
             children = () if taken is None else (children[1],) if taken else (children[2],)
         for child in children:
             yield from self.reached(child, of)
+
+    def all_read(self, node: Node, of: DealsSource | None) -> Iterable[Explained]:
+        """What was read in one place: of a balance each earlier period that owes."""
+        if isinstance(node, BalanceRead):
+            return vintages_read(self, node)
+        if isinstance(node, Apply):
+            return calendar_read(self, node, of)
+        explained = self.read(node, of)
+        return () if explained is None else (explained,)
 
     def read(self, node: Node, of: DealsSource | None) -> Explained | None:
         """One thing that was read."""
@@ -194,7 +197,7 @@ class Explainer:
         if kind is None:
             return None
         zh, en = self.words[ZH].of(node), self.words[EN].of(node)
-        value = shown(self.rows.value(self.manager, node), node.unit)
+        value = shown(self.value_of(node), node.unit)
         need = need_of(node, self.inputs.period) if isinstance(node, PeriodRead) else None
         inputs = self.population_inputs(node) if isinstance(node, Population) else ()
         return Explained(kind, code_of(node), zh, en, node.unit, value, period, need=need, inputs=inputs)
@@ -207,10 +210,10 @@ class Explainer:
         """A parameter with the value that applies to the manager."""
         field = self.plan.scheme.terms_used[node.terms].fields[node.name]
         need = need_of(node, self.inputs.period)
-        self.rows.manager = self.manager
-        value = field.plain(self.rows.parameter(self.inputs.parameters[need]))
+        value = field.plain(self.table_of(node))
         name = f"{node.terms}.{node.name}"
-        plain: Shown = Decimal(value) if field.form == "number" and isinstance(value, str) else value  # type: ignore[assignment]  # plain forms only
+        is_number = field.form == "number" and isinstance(value, str)
+        plain: Shown = field.unit.written(Decimal(value)) if is_number else value  # type: ignore[assignment, arg-type]  # plain forms only
         return Explained(
             "parameter", name, field.zh, field.en, field.unit, plain, period, clause=field.clause, need=need
         )
@@ -233,13 +236,13 @@ class Explainer:
             for first_day, days, value in self.rows.versions(node)
         ]
         zh, en = self.words[ZH].of(node), self.words[EN].of(node)
-        value = shown(self.rows.value(self.manager, node), node.unit)
+        value = shown(self.value_of(node), node.unit)
         return Explained(kind, code_of(node.of), zh, en, node.unit, value, period, inputs=tuple(versions))
 
     def aggregate(self, node: Aggregate) -> Explained:
         """A count or sum with the deals it takes in."""
         taken = self.rows.credited(self.manager, node)
-        value = shown(self.rows.value(self.manager, node), node.unit)
+        value = shown(self.value_of(node), node.unit)
         words = self.settled(node)
         zh, en = self.words[ZH].of(words), self.words[EN].of(words)
         deals = tuple((deal, shown(each, node.unit)) for deal, each in taken)
@@ -265,7 +268,7 @@ class Explainer:
             doc=declared.doc,
             words_zh=self.words[ZH].of(formula),
             words_en=self.words[EN].of(formula),
-            inputs=self.inputs_of(node.formula, of),
+            inputs=self.inputs_of(node.formula, of=of),
             deals=tuple((deal, shown(value, node.unit)) for deal, value in self.rows.of_each(self.manager, node, of)),
             deal_kind=node.deal_kind,
         )
@@ -303,14 +306,3 @@ def code_of(node: Node) -> str:
     if isinstance(node, EarlierRead):
         return f"{node.scheme}.{node.figure}"
     return node.how if isinstance(node, Population) else getattr(node, "name", "")
-
-
-def shown(value: Value, unit: Unit) -> Decimal | bool | str | date | None:
-    """A value as an explanation shows it: a fraction to the unit's guard places, a day as a date."""
-    if isinstance(value, Quotient):
-        return rounded(value, unit.guard_places)
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return epoch_day(value) if unit == DATE else Decimal(value)
-    return value

@@ -8,9 +8,10 @@ from inspect import cleandoc
 from meritgraph.engine.explaining.words import EN, ZH, Words
 from meritgraph.engine.plan import Plan
 from meritgraph.quantity import Quantity
-from meritgraph.quantity.nodes import Node
-from meritgraph.scheme import Attribute, Fact, Figure, ParameterField, Parameters, Scheme, UnsetValue
+from meritgraph.quantity.nodes import Apply, Node
+from meritgraph.scheme import Attribute, DealKind, Fact, Figure, ParameterField, Parameters, Scheme, UnsetValue
 from meritgraph.scheme.events import EventCatalogue
+from meritgraph.scheme.ladder_table import ladder_columns
 
 __all__ = ["handbook"]
 
@@ -31,9 +32,11 @@ def handbook(plan: Plan) -> str:
         f"`{scheme.code}` · policy `{scheme.policy}` · worked out by {scheme.period.en}",
         cleandoc(scheme.__doc__ or ""),
         "\n".join(recorded(scheme)),
+        "\n".join(roles(scheme)),
         "\n".join(line for kind in scheme.deal_kinds if issubclass(kind, EventCatalogue) for line in items(kind)),
         "\n".join(line for terms in scheme.terms_used.values() for line in parameters(terms)),
         "\n".join(figures_of_deals(plan)),
+        "\n".join(balances(plan)),
         "\n".join(figures(plan)),
         "\n".join(tiers(plan)),
         "\n".join(notices(scheme)),
@@ -48,11 +51,48 @@ def recorded(scheme: type[Scheme]) -> Iterator[str]:
     for facts in scheme.facts:
         when = f"by {facts.period.en}" if facts.period is not None else "from a date on"
         for fact in facts.facts.values():
-            yield f"| {fact.zh} | {fact.en} | `{fact.code}` | {fact.unit.en}{bounds(fact)} | {when} |"
+            yield f"| {fact.zh} | {fact.en} | `{fact.code}` | {kind_of(fact)}{if_missing(fact)} | {when} |"
     for kind in scheme.deal_kinds:
         for attribute in kind.attributes.values():
-            code, unit = f"`{kind.code}`: {attribute.name}", f"{attribute.unit.en}{bounds(attribute)}"
-            yield f"| {attribute.zh} | {attribute.en} | {code} | {unit} | for each {kind.en.lower()} |"
+            code, when = f"`{kind.code}`: `{attribute.name}`", f"for each {kind.en.lower()}{may_be_left_out(attribute)}"
+            is_item = issubclass(kind, EventCatalogue) and attribute.name == "item"
+            unit = "one of the items below" if is_item else kind_of(attribute)
+            yield f"| {attribute.zh} | {attribute.en} | {code} | {unit} | {when} |"
+
+
+def kind_of(declared: Attribute | Fact) -> str:
+    """The unit with its bounds; of a choice the words there are to choose from."""
+    names = declared.choice_names or {}
+    words = "".join(f"<br>`{code}` {zh} · {en}" for code, (zh, en) in names.items())
+    return f"{declared.unit.en}{bounds(declared)}{words}"
+
+
+def if_missing(fact: Fact) -> str:
+    """What counts where nothing is recorded."""
+    return "" if fact.if_missing is None else f"; {fact.if_missing:,f} if nothing is recorded"
+
+
+def may_be_left_out(attribute: Attribute) -> str:
+    """Whether a deal may come without it."""
+    if attribute.role:
+        return f", follows from the role `{attribute.role}`"
+    return "" if attribute.required else ", may be left out"
+
+
+def roles(scheme: type[Scheme]) -> Iterator[str]:
+    """Who may be credited with the deals."""
+    kinds = list(dict.fromkeys(scheme.deal_kinds))
+    if kinds:
+        yield "Every deal has a code of its own, the day it happened on (`happened_on`) and who is credited with it:\n"
+        yield "| deal | code | role | zh | en | shares |\n|---|---|---|---|---|---|"
+    for kind in kinds:
+        for role, (zh, en) in kind.role_names.items():
+            yield f"| {kind.zh} · {kind.en} | `{kind.code}` | `{role}` | {zh} | {en} | {shares(kind, role)} |"
+
+
+def shares(kind: type[DealKind], role: str) -> str:
+    """What the shares of a deal in a role come to."""
+    return "add to 100 %" if role in kind.split_whole else "0 to 100 %"
 
 
 def items(catalogue: type[EventCatalogue]) -> Iterator[str]:
@@ -116,6 +156,18 @@ def figures_of_deals(plan: Plan) -> Iterator[str]:
             yield figure_section(plan, figure, plan.of_deals[figure.name].formula)
 
 
+def balances(plan: Plan) -> Iterator[str]:
+    """Every balance by vintage: what adds to it, what repays it."""
+    zh, en = Words(plan.scheme, ZH), Words(plan.scheme, EN)
+    for name, balance in plan.scheme.balances.items():
+        vintages = plan.balances[name]
+        added, repaid_by = vintages.added.node, vintages.repaid_by.node
+        yield f"## Balance by {plan.scheme.period.en}: {balance.zh} · {balance.en}"
+        yield f"\n`{name}` · {balance.unit.en} · clause {balance.clause} · {len(vintages.each)} back\n\n{balance.doc}\n"
+        yield f"> 每期增加：{zh.of(added)}；以{zh.of(repaid_by)}补足，先补最早的\n>"
+        yield f"> each adds: {en.of(added)}; repaid by: {en.of(repaid_by)}, the oldest first"
+
+
 def figures(plan: Plan) -> Iterator[str]:
     """Every figure with its formula in both languages."""
     yield "## Figures"
@@ -134,8 +186,22 @@ def figure_section(plan: Plan, figure: Figure[Quantity], node: Node) -> str:
     )
     return (
         f"\n### {figure.zh} · {figure.en}\n\n`{figure.name}` · {facts_of(figure)}\n\n{figure.doc}{words}\n\n"
-        f"> {zh.of(node)}\n>\n> {en.of(node)}"
+        f"{written(zh, node)}\n>\n{written(en, node)}"
     )
+
+
+CASES = {ZH: ("若{0}：{1}", "否则：{0}"), EN: ("if {0}: {1}", "otherwise: {0}")}
+
+
+def written(words: Words, node: Node) -> str:
+    """A formula in words; one that has several cases line by line, the first that holds is the one that counts."""
+    case, otherwise = CASES[words.locale]
+    lines = []
+    while isinstance(node, Apply) and node.operation == "when":
+        condition, value, node = node.arguments
+        lines.append(case.format(words.of(condition), words.of(value)))
+    lines.append(otherwise.format(words.of(node)) if lines else words.of(node))
+    return "\\\n".join(f"> {line}" for line in lines)
 
 
 def facts_of(figure: Figure[Quantity]) -> str:
@@ -156,11 +222,19 @@ def tiers(plan: Plan) -> Iterator[str]:
         return
     zh, en = Words(plan.scheme, ZH), Words(plan.scheme, EN)
     yield f"## {ladder.zh} · {ladder.en}\n"
-    yield "| rank | zh | en | code | clause | conditions, all required |\n|---|---|---|---|---|---|"
-    for tier in ladder.tiers:
+    columns = ladder_columns(ladder)
+    heads = ["rank", "zh", "en", "code", *(column.en for column in columns), "clause", "conditions, all required"]
+    yield f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}"
+    for place, tier in enumerate(ladder.tiers):
         parts = plan.conditions.get(tier.code, ())
         words = "<br>".join(f"{zh.of(part.node)} · {en.of(part.node)}" for part in parts)
-        yield f"| {tier.rank} | {tier.zh} | {tier.en} | `{tier.code}` | {tier.clause} | {words} |"
+        more = " | ".join([*(in_both(column.cells[place]) for column in columns), tier.clause])
+        yield f"| {tier.rank} | {tier.zh} | {tier.en} | `{tier.code}` | {more} | {words} |"
+
+
+def in_both(names: tuple[str, str]) -> str:
+    """A cell in both languages; once where they are the same."""
+    return " · ".join(dict.fromkeys(names))
 
 
 def notices(scheme: type[Scheme]) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
+from meritgraph.formula.balances import GRAIN
 from meritgraph.formula.reads import FactRead
 from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
 
-__all__ = ["averaged", "compared_with", "is_held", "is_target"]
+__all__ = ["averaged", "compared_with", "is_held", "is_number", "is_target", "is_word", "without_grain"]
 
 
 def is_target(node: Apply) -> bool:
@@ -18,6 +22,16 @@ def is_target(node: Apply) -> bool:
 def is_held(node: Apply) -> bool:
     """Whether it is ``holds(condition)``: that a condition without data fails goes without saying."""
     return node.operation == "and" and known_of(node.arguments[0]) == node.arguments[1:]
+
+
+def without_grain(node: Apply) -> Apply:
+    """A comparison as ``reaches(…)`` means it: the grain that may lack goes without saying."""
+    left, *others = node.arguments
+    if node.operation not in ("ge", "lt") or not isinstance(left, Apply) or left.operation != "add":
+        return node
+    grain = left.arguments[1]
+    has_it = isinstance(grain, Literal) and grain.value == Decimal(GRAIN)
+    return replace(node, arguments=(left.arguments[0], *others)) if has_it else node
 
 
 def averaged(node: Apply) -> tuple[Node, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from meritgraph.engine.explaining.option_names import names_of
 from meritgraph.engine.explaining.phrases import ALONE, ASKED, EN, LEVELS, PHRASES, SIGNS, ZH
-from meritgraph.engine.explaining.recognized import averaged, compared_with, is_held, is_target
+from meritgraph.engine.explaining.recognized import averaged, compared_with, is_held, is_target, without_grain
 from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
 from meritgraph.formula.reads import (
     Aggregate,
@@ -30,6 +31,7 @@ from meritgraph.formula.reads import (
     UnitRead,
     kind_after,
 )
+from meritgraph.formula.vintages import BalanceRead
 from meritgraph.quantity.nodes import Apply, Literal, Node, Nothing
 from meritgraph.scheme import Scheme
 from meritgraph.scheme.deals import HAPPENED_ON, DealKind
@@ -50,22 +52,30 @@ class Words:
 
     def of(self, node: Node, asked: int = ALONE) -> str:
         """The expression in words; in brackets where it holds together less tightly than is asked of it."""
+        if isinstance(node, BalanceRead):
+            return self.balance(node)
         if isinstance(node, Apply):
             return self.applied(node, asked)
         if isinstance(node, TableRead):
-            argument = self.of(node.argument, ASKED[node.how][0])
-            return bracketed(self.phrases[node.how].format(argument, table=self.leaf(node.table)), node.how, asked)
+            argument = self.argument(node)
+            return self.bracketed(self.phrases[node.how].format(argument, table=self.leaf(node.table)), node.how, asked)
         if isinstance(node, Aggregate):
-            return bracketed(self.aggregate(node), node.how, asked)
+            return self.bracketed(self.aggregate(node), node.how, asked)
         if isinstance(node, Population):
-            return bracketed(self.population(node), node.how, asked)
+            return self.bracketed(self.population(node), node.how, asked)
         if isinstance(node, DealPopulation):
-            return bracketed(self.among_deals(node), node.figure.how, asked)
+            return self.bracketed(self.among_deals(node), node.figure.how, asked)
         if isinstance(node, Literal):
             if isinstance(node.value, bool):
                 return self.phrases["always" if node.value else "never"]
             return literal_text(node.value) if not node.options else f"“{self.option(node, str(node.value))}”"
         return self.phrases["nothing"] if isinstance(node, Nothing) else self.leaf(node)
+
+    def argument(self, node: TableRead) -> str:
+        """What a table is read for; a row of a look-up by its name."""
+        if isinstance(node.argument, Literal) and isinstance(node.argument.value, str):
+            return f"“{self.option(node.table, node.argument.value)}”"
+        return self.of(node.argument, ASKED[node.how][0])
 
     def applied(self, node: Apply, asked: int) -> str:
         """An operation with its arguments."""
@@ -75,17 +85,18 @@ class Words:
             return self.of(node.arguments[1], asked)
         known = averaged(node)
         if known:
-            return bracketed(self.phrases["known_mean"].format(self.several(known)), "known_mean", asked)
+            return self.bracketed(self.phrases["known_mean"].format(self.several(known)), "known_mean", asked)
         read, *options = compared_with(node)
         if len(options) > 1:
             words = [self.operand(Apply(node.unit, "eq", (read, option)), option, ALONE) for option in options]
             text = self.phrases["is_in"].format(self.of(read, ASKED["eq"][0]), self.phrases["list"].join(words))
-            return bracketed(text, "is_in", asked)
+            return self.bracketed(text, "is_in", asked)
+        node = without_grain(node)
         operation = node.operation
         if operation == "divide" and len(node.arguments) == 3:
             quotient = self.applied(Apply(node.unit, operation, node.arguments[:2]), ALONE)
             text = self.phrases["if_zero"].format(quotient, self.of(node.arguments[2]))
-            return bracketed(text, "if_zero", asked)
+            return self.bracketed(text, "if_zero", asked)
         levels = ASKED[operation]
         words = [
             self.operand(node, argument, levels[min(position, len(levels) - 1)])
@@ -94,48 +105,44 @@ class Words:
         if operation in SIGNS:
             text = f"{words[0]} {SIGNS[operation]} {words[1]}"
         else:
-            text = self.phrases[operation].format(*words, all=", ".join(words), detail=node.detail)
-        return bracketed(text, operation, asked)
+            text = self.phrases[operation].format(*words, all=self.phrases["series"].join(words), detail=node.detail)
+        return self.bracketed(text, operation, asked)
+
+    def balance(self, node: BalanceRead) -> str:
+        """Something of all vintages of a balance."""
+        name = self.named(self.scheme.balances[node.balance])
+        of, by = ("" if each is None else self.of(each) for each in (node.of, node.repaid_by))
+        return self.phrases[f"vintages {node.what}"].format(name, of=of, by=by)
+
+    def vintage(self, period: str, amounts: Sequence[object], *, is_completed: bool) -> str:
+        """What one earlier period owed, what was repaid of it and what is left."""
+        owed, repaid, left = (f"{amount:,f}" if isinstance(amount, Decimal) else str(amount) for amount in amounts)
+        rest = self.phrases["vintage completed" if is_completed else "vintage left"].format(left)
+        return self.phrases["vintage"].format(period, owed, repaid, rest)
 
     def several(self, nodes: Sequence[Node]) -> str:
         """A few things one by one; of many, such as the months of a year, the first and the last."""
         words = [self.of(node) for node in nodes]
-        return ", ".join(words) if len(words) <= FEW else f"{words[0]} … {words[-1]}"
+        return self.phrases["series"].join(words) if len(words) <= FEW else f"{words[0]} … {words[-1]}"
 
     def operand(self, node: Apply, argument: Node, asked: int) -> str:
         """An argument; a word that something is compared with by its name."""
         if isinstance(argument, Literal) and isinstance(argument.value, str):
-            return f"“{self.option(node.arguments[0], argument.value)}”"
+            own = node.operation == "when" and argument.options
+            return f"“{self.option(argument if own else node.arguments[0], argument.value)}”"
         return self.of(argument, asked)
+
+    def bracketed(self, text: str, phrase: str, asked: int) -> str:
+        """The text, in brackets where more is asked of the phrase than it holds together."""
+        return self.phrases["brackets"].format(text) if LEVELS.get(phrase, asked) < asked else text
 
     def option(self, read: Node, code: str) -> str:
         """A choice's name, as whatever is read declares it; its code where that has no names."""
         options = getattr(read, "options", ()) or getattr(read, "tiers", ())
-        for names in self.named_options(read):
-            if code in names and (not options or tuple(names) == tuple(options)):
+        for names in names_of(self.scheme, read):
+            if code in names and (not options or set(names) == set(options)):
                 return names[code][0 if self.locale == ZH else 1]
         return code
-
-    def named_options(self, read: Node) -> Iterator[Mapping[str, tuple[str, str]]]:
-        """The names of choices: those of what is read first, then all that the scheme knows."""
-        facts = [fact for group in self.scheme.facts for fact in group.facts.values()]
-        attributes = [(kind.code, each) for kind in self.scheme.deal_kinds for each in kind.attributes.values()]
-        if isinstance(read, FactRead):
-            yield from (fact.choice_names or {} for fact in facts if fact.code == read.code)
-        if isinstance(read, AttributeRead):
-            at = (read.deal_kind, read.name)
-            yield from (each.choice_names or {} for kind, each in attributes if (kind, each.name) == at)
-        if isinstance(read, FigureRead):
-            yield self.scheme.figures[read.name].options
-        if isinstance(read, DealFigureRead):
-            yield self.scheme.deal_figures[read.name].options
-        if not isinstance(read, ParameterRead):
-            yield from (figure.options for figure in self.scheme.figures.values())
-            yield from (figure.options for figure in self.scheme.deal_figures.values())
-            yield from (fact.choice_names or {} for fact in facts)
-            yield from (each.choice_names or {} for _, each in attributes)
-            if self.scheme.ladder is not None:
-                yield {tier.code: (tier.zh, tier.en) for tier in self.scheme.ladder.tiers}
 
     def aggregate(self, node: Aggregate) -> str:
         """A count, sum or extreme over deals."""
@@ -146,7 +153,9 @@ class Words:
         if node.where is not None:
             deals = self.phrases["where"].format(deals, self.of(node.where))
         if node.once_per:
-            deals = self.phrases["once"].format(deals, ", ".join(self.of(each) for each in node.once_per))
+            deals = self.phrases["once"].format(
+                deals, self.phrases["series"].join(self.of(each) for each in node.once_per)
+            )
         if node.how == "sum" and isinstance(node.value, ShareRead):
             return self.phrases["credited_count"].format(deals=deals)
         value = "" if node.value is None else self.of(node.value, ASKED["sum"][0])
@@ -232,6 +241,14 @@ class Words:
         phrase = self.phrases["version" if count > 1 else "version of one day"]
         return self.moved(phrase.format(self.dated(node), day=day.isoformat(), count=count), node.moves)
 
+    def calendar(self, days: Sequence[tuple[str, bool]]) -> str:
+        """Days that are worked, or off, otherwise than from Monday to Friday."""
+        parts = []
+        for phrase, wanted in (("days_off", False), ("days_worked", True)):
+            listed = [day for day, is_working in days if is_working is wanted]
+            parts += [self.phrases[phrase].format(self.phrases["list"].join(listed))] if listed else []
+        return self.phrases["calendar"].format(self.phrases["series"].join(parts))
+
     def figure(self, name: str, scheme: str = "") -> str:
         """A figure's name, perhaps of another scheme; a part of a tier's conditions and the total have none."""
         figure = self.scheme.schemes_read.get(scheme, self.scheme).figures.get(name)
@@ -260,11 +277,6 @@ class Words:
             else:
                 text = self.phrases["part"].format(text, position=move.position + 1, kind=self.named(move.kind))
         return text
-
-
-def bracketed(text: str, phrase: str, asked: int) -> str:
-    """The text, in brackets where more is asked of the phrase than it holds together."""
-    return f"({text})" if LEVELS.get(phrase, asked) < asked else text
 
 
 def literal_text(value: object) -> str:

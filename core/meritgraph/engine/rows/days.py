@@ -1,8 +1,9 @@
-"""What was in force in the course of a period, weighed by days, for one manager."""
+"""The days of a period, and what was in force in its course, weighed by days, for one manager."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,10 +13,10 @@ from meritgraph.engine.inputs import FactDays, ParameterSpan
 from meritgraph.engine.rows.operations import Value
 from meritgraph.engine.rows.quotients import divided
 from meritgraph.formula.reads import DayMean, FactRead
-from meritgraph.period import days_since_epoch
+from meritgraph.period import Period, days_since_epoch
 from meritgraph.quantity.exact import unscaled
 
-__all__ = ["Version", "mean_of", "versions_of_fact", "versions_of_parameter"]
+__all__ = ["Version", "day_of", "mean_of", "versions_of_fact", "versions_of_parameter"]
 
 
 class Version(NamedTuple):
@@ -24,6 +25,13 @@ class Version(NamedTuple):
     first_day: int
     days: int
     value: Decimal
+
+
+def day_of(period: Period, name: str) -> date:
+    """The period's first or last day, or the day after it."""
+    if name == "day_after":
+        return period.last_day + timedelta(days=1)
+    return period.start if name == "first_day" else period.last_day
 
 
 def versions_of_fact(answer: FactDays, manager: int) -> Iterator[Version]:

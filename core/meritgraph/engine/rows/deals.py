@@ -6,7 +6,8 @@ from meritgraph.engine.inputs import Inputs
 from meritgraph.engine.needs import credits_need
 from meritgraph.engine.plan import Plan
 from meritgraph.engine.results import DealResults
-from meritgraph.engine.rows.evaluator import RowEvaluator, column_of
+from meritgraph.engine.rows.evaluator import RowEvaluator
+from meritgraph.engine.rows.outputs import column_of
 
 __all__ = ["compute_deal_rows"]
 

@@ -7,7 +7,6 @@ int (a day) or None where it is missing. Addition and multiplication are exact; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TypeAlias
@@ -19,17 +18,18 @@ from meritgraph.engine.inputs import (
     DealColumns,
     FactDays,
     Inputs,
-    Integers,
     ParameterColumn,
     ScaledColumn,
 )
 from meritgraph.engine.needs import credits_need, deals_need, need_of
-from meritgraph.engine.plan import Plan, PlannedFigure
-from meritgraph.engine.results import Results, results_of, too_large
-from meritgraph.engine.rows.days import Version, mean_of, versions_of_fact, versions_of_parameter
+from meritgraph.engine.plan import Plan
+from meritgraph.engine.results import Results, results_of
+from meritgraph.engine.rows.dates import DATES
+from meritgraph.engine.rows.days import Version, day_of, mean_of, versions_of_fact, versions_of_parameter
 from meritgraph.engine.rows.operations import CUTS, LAZY, OPERATIONS, Value, pick
+from meritgraph.engine.rows.outputs import column_of, rounded_step, rounded_to
 from meritgraph.engine.rows.population import Everybody, figures_of_all, worked_out
-from meritgraph.engine.rows.quotients import Quotient, added, rounded
+from meritgraph.engine.rows.quotients import Quotient, added
 from meritgraph.engine.rows.tables import read_brackets
 from meritgraph.formula.brackets import Brackets
 from meritgraph.formula.each_deal import DealFigureRead, DealPopulation
@@ -54,12 +54,12 @@ from meritgraph.formula.reads import (
     UnitRead,
     moved_period,
 )
-from meritgraph.period import Period, days_since_epoch, number_within
-from meritgraph.quantity.exact import INT64_MAX, scaled, unscaled
+from meritgraph.period import days_since_epoch, number_within
+from meritgraph.quantity.exact import unscaled
 from meritgraph.quantity.nodes import Apply, Literal, Node
 from meritgraph.quantity.units import CHOICE, DATE, FLAG, TEXT, Unit
 
-__all__ = ["RowEvaluator", "column_of", "compute_rows"]
+__all__ = ["RowEvaluator", "compute_rows"]
 
 Compute: TypeAlias = Callable[[], Value]
 
@@ -76,6 +76,7 @@ class RowEvaluator:
         self.at_hand: Credits | DealColumns | None = None
         self.steps = {step.key: step for step in plan.steps}
         self.values: dict[tuple[int, str, Moves], Value] = {}
+        self.unrounded: dict[tuple[int, str, Moves], Value] = {}
         self.compiled: dict[int, tuple[Node, Compute]] = {}
         self.everybody: dict[int, tuple[Value, ...]] = {}
         self.among_deals: dict[int, dict[int, Value]] = {}
@@ -84,12 +85,18 @@ class RowEvaluator:
         """The rounded value of a figure for the manager at that position."""
         key = (manager, name, moves)
         if key not in self.values:
-            step = self.steps[(name, moves)]
+            self.values[key] = rounded_step(self.steps[(name, moves)], self.exact(manager, name, moves))
+        return self.values[key]
+
+    def exact(self, manager: int, name: str, moves: Moves = ()) -> Value:
+        """The value of a figure before it is rounded."""
+        key = (manager, name, moves)
+        if key not in self.unrounded:
             before = self.manager, self.credit, self.at_hand
             self.manager = manager
-            self.values[key] = rounded_step(step, self.compute(step.node)())
+            self.unrounded[key] = self.compute(self.steps[(name, moves)].node)()
             self.manager, self.credit, self.at_hand = before
-        return self.values[key]
+        return self.unrounded[key]
 
     def flag(self, manager: int, node: Node) -> bool:
         """Whether a notice's or refusal's condition holds; one that cannot be judged does not."""
@@ -142,6 +149,8 @@ class RowEvaluator:
             function: Callable[..., Value] = partial(cut_to, CUTS[node.operation], node.detail)
         elif node.operation == "pick":
             function = partial(picked, node)
+        elif node.operation in DATES:
+            function = partial(DATES[node.operation], self.inputs.calendar)
         else:
             function = OPERATIONS[node.operation]
 
@@ -154,7 +163,8 @@ class RowEvaluator:
     def leaf(self, node: PeriodRead) -> Compute:
         """The closure of something read in a period."""
         if isinstance(node, FigureRead):
-            return lambda: self.figure(self.manager, node.name, node.moves)
+            read = self.exact if node.is_exact else self.figure
+            return lambda: read(self.manager, node.name, node.moves)
         if isinstance(node, DateRead):
             return self.day(node)
         if isinstance(node, PeriodNumberRead):
@@ -241,7 +251,7 @@ class RowEvaluator:
             found.append((credit, value))
         return found
 
-    def of_each(self, manager: int, node: DealFigureRead, source: DealsSource) -> Iterator[tuple[int, Value]]:
+    def of_each(self, manager: int, node: Node, source: DealsSource) -> Iterator[tuple[int, Value]]:
         """The stored number of each deal of the manager, and its figure."""
         self.manager = manager
         deals = self.inputs.credits[credits_need(source, self.period, self.plan.attributes)]
@@ -307,11 +317,6 @@ def picked(node: Apply, value: Value) -> Value:
     return pick(value, node.detail, getattr(node.arguments[0], "options", ()))
 
 
-def day_of(period: Period, name: str) -> date:
-    """The period's first or last day."""
-    return period.start if name == "first_day" else period.last_day
-
-
 def cut_to(function: Callable[[Value, int], Value], places: int, value: Value) -> Value:
     """A cut with its places."""
     return function(value, places)
@@ -340,21 +345,6 @@ def folded(how: str, values: list[Value]) -> Value:
     return OPERATIONS["maximum" if how == "largest" else "minimum"](*values) if values else None
 
 
-def rounded_step(step: PlannedFigure, value: Value) -> Value:
-    """A step's value, rounded once."""
-    return rounded_to(step.places, value)
-
-
-def rounded_to(places: int, value: Value) -> Value:
-    """A number at that many places; anything else as it is."""
-    return rounded(value, places) if isinstance(value, Decimal | Quotient) else value
-
-
-def places_in(number: Decimal) -> int:
-    """The decimals a plain number has."""
-    return max(0, -int(number.as_tuple().exponent))
-
-
 def compute_rows(plan: Plan, inputs: Inputs) -> Results:
     """Every figure of every manager, worked out one by one. Raises CalculationFailed naming step and manager where a
     value does not fit a stored number.
@@ -374,24 +364,3 @@ def compute_rows(plan: Plan, inputs: Inputs) -> Results:
         for name, node in plan.flags.items()
     }
     return results_of(plan, inputs.managers, figures, flags)
-
-
-def column_of(step: PlannedFigure | DealFigureRead, values: list[Value], managers: tuple[str, ...]) -> ScaledColumn:
-    """Values as a column with as many places as the longest of them needs."""
-    missing = np.array([value is None for value in values], dtype=np.bool_)
-    numbers = [value if isinstance(value, Decimal) else Decimal(whole(value, step.options)) for value in values]
-    places = max((places_in(number) for number in numbers), default=0)
-    wide = [scaled(number, places) for number in numbers]
-    for number, manager in zip(wide, managers, strict=True):
-        if abs(number) > INT64_MAX:
-            raise too_large(step.name, manager)
-    column: Integers = np.array(wide, dtype=np.int64)
-    return ScaledColumn(column, places, missing if missing.any() else None)
-
-
-def whole(value: Value, options: tuple[str, ...]) -> int:
-    """A flag, day or word as it is stored; zero stands where there is none."""
-    if isinstance(value, str):
-        return options.index(value)
-    assert value is None or isinstance(value, bool | int), f"{value!r} is no figure"
-    return int(value or 0)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from meritgraph.engine.rows.quotients import Exact, Quotient, added, compared, cut, divided, multiplied, negated
 from meritgraph.period import epoch_day, full_months_between
 
-__all__ = ["CUTS", "LAZY", "OPERATIONS", "Value", "pick"]
+__all__ = ["CUTS", "LAZY", "OPERATIONS", "Value", "day", "exact", "pick"]
 
 Value: TypeAlias = Decimal | Quotient | bool | str | int | None
 
@@ -93,6 +93,7 @@ OPERATIONS: Mapping[str, Callable[..., Value]] = {
     "not": lambda value: not value,
     "months_between": months_between,
     "days_between": days_between,
+    "of_balance": lambda value: value,
 }
 """Operations on values that are all present."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cmp_to_key
@@ -10,7 +10,7 @@ from functools import cmp_to_key
 from meritgraph.engine.rows.operations import Value
 from meritgraph.engine.rows.quotients import added, divided
 from meritgraph.formula.each_deal import DealPopulation
-from meritgraph.formula.reads import Population
+from meritgraph.formula.reads import Population, UnitRead
 from meritgraph.quantity.exact import EXACT
 from meritgraph.quantity.nodes import Node
 
@@ -46,8 +46,7 @@ def figures_of_all(node: DealPopulation, deals: list[int], read: Callable[[int, 
 def worked_out(node: Population, everybody: Everybody) -> tuple[Value, ...]:
     """The figure of each manager; None for who has none."""
     results: list[Value] = [None] * len(everybody.within)
-    for group in dict.fromkeys(key for key in everybody.within if key is not None):
-        members = [place for place, key in enumerate(everybody.within) if key == group]
+    for members in groups_of(node, everybody):
         counted = [place for place in members if everybody.among[place]]
         outcome: Mapping[int, Value]
         if node.how == "headcount":
@@ -62,6 +61,16 @@ def worked_out(node: Population, everybody: Everybody) -> tuple[Value, ...]:
         for place, value in outcome.items():
             results[place] = value
     return tuple(results)
+
+
+def groups_of(node: Population, everybody: Everybody) -> Iterator[list[int]]:
+    """The places of each group's members; those who belong to no unit are a group, who lacks another key is in none."""
+    no_unit_is_one = isinstance(node.within, UnitRead)
+    groups: dict[Value, list[int]] = {}
+    for place, key in enumerate(everybody.within):
+        if key is not None or no_unit_is_one:
+            groups.setdefault(key, []).append(place)
+    yield from groups.values()
 
 
 def total(values: list[Value]) -> Decimal:
