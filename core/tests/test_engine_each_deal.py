@@ -288,7 +288,7 @@ def test_an_explanation_shows_what_each_deal_has() -> None:
         "“Key” if the share of Profit that is brought by those ahead among all clients of the company < Share of key "
         "clients, otherwise “Other”"
     )
-    assert tier.words_zh == "若公司全部客户中排在前面者的利润占比 < 关键客户占比则“关键”,否则“其他”"
+    assert tier.words_zh == "若公司全部客户中排在前面者的利润占比 < 关键客户占比则“关键”，否则“其他”"
 
 
 @pytest.mark.parametrize("numbers", [[3, 1, 2], [5_000_000, 1, 70_000], []], ids=["close", "far apart", "none"])

@@ -135,15 +135,33 @@ def test_ties_go_by_what_was_named_and_then_by_code(results: Results) -> None:
 
 
 def test_a_rank_may_leave_others_out_and_stay_within_a_group(results: Results) -> None:
-    assert values(results, "place_in_unit") == exact("2", None, "1", "1", None, None, None)
+    assert values(results, "place_in_unit") == exact("2", None, "1", "1", None, None, "1")
 
 
 def test_a_headcount_counts_those_asked_for_in_the_group(results: Results) -> None:
-    assert values(results, "colleagues") == exact("2", "2", "2", "2", "2", "2", None)
+    assert values(results, "colleagues") == exact("2", "2", "2", "2", "2", "2", "1")
 
 
 def test_a_total_stays_within_the_group_and_leaves_gaps_out(results: Results) -> None:
-    assert values(results, "unit_points") == exact("250.5", "250.5", "250.5", "100", "100", "100", None)
+    assert values(results, "unit_points") == exact("250.5", "250.5", "250.5", "100", "100", "100", "50")
+
+
+def test_who_belongs_to_no_unit_is_a_group_with_those_who_belong_to_none() -> None:
+    plan = plan_of(Contest)
+    for unit in ("", "north"):
+        builder = InputsBuilder(plan, OCTOBER)
+        for number, points in enumerate((90, 80, 70)):
+            facts: dict[tuple[str, Period | None], object] = {
+                ("test.board.points", OCTOBER): Decimal(points),
+                ("test.board.active", OCTOBER): True,
+            }
+            builder.add(ManagerData(f"A{number}", facts=facts, unit=unit))
+        builder.add(ManagerData("Z1", facts={("test.board.active", OCTOBER): True}, unit="south"))
+        for evaluated in (compute_rows, compute_columns):
+            found = evaluated(plan, builder.build())
+            assert list(values(found, "colleagues").values()) == [3, 3, 3, 1]
+            assert list(values(found, "place_in_unit").values()) == [3, 2, 1, None]
+            assert list(values(found, "unit_points").values()) == [240, 240, 240, 0]
 
 
 def test_places_and_headcount_make_a_share(results: Results) -> None:

@@ -9,6 +9,7 @@ from dummy_plugin.season import Season
 from dummy_plugin.terms import WatchTerms
 from dummy_plugin.watch import Watch
 from meritgraph.authoring import (
+    Choice,
     Condition,
     Days,
     Money,
@@ -18,6 +19,7 @@ from meritgraph.authoring import (
     Scheme,
     days_between,
     deals,
+    first_of,
     holds,
     largest,
     last,
@@ -34,13 +36,13 @@ from meritgraph.engine.explaining.words import EN, ZH, Words
 
 SENTENCES = {
     "lit_rate": (
-        "值夜数 ÷ 值夜数目标(除数为0时取无)",
+        "值夜数 ÷ 值夜数目标（除数为0时取无）",
         "Nights lit ÷ target of Nights lit (or no value where the divisor is 0)",
     ),
     "oil_before": ("1个月前的灯油费", "Oil 1 month earlier"),
-    "oil_saved": ("(上月灯油 − 灯油费, 0)中的最大值", "the largest of (Oil of the month before − Oil, 0)"),
+    "oil_saved": ("（上月灯油 − 灯油费，0）中的最大值", "the largest of (Oil of the month before − Oil, 0)"),
     "largest_cargo": (
-        "(主救的救援(其中夜间)的货值最大值)(没有时取0)",
+        "（主救的救援（其中夜间）的货值最大值）（没有时取0）",
         "(the largest over rescues as Lead where At night of Value of the cargo) (or 0 where there is none)",
     ),
     "place": (
@@ -48,24 +50,24 @@ SENTENCES = {
         "the rank by Rescues, by Mean brightness among all managers of the same unit",
     ),
     "part": (
-        "救援数 ÷ (全体客户经理的救援数之和)(除数为0时取0)",
+        "救援数 ÷ （全体客户经理的救援数之和）（除数为0时取0）",
         "Rescues ÷ (the sum of Rescues over all managers) (or 0 where the divisor is 0)",
     ),
     "fellows": (
         "同一在册等级的已检查的客户经理的人数",
         "the number of all managers with Inspected of the same tier on record",
     ),
-    "rating": ("若总分 ≥ 5则“良好”,否则“欠佳”", "“Good” if Points in all ≥ 5, otherwise “Poor”"),
+    "rating": ("若总分 ≥ 5则“良好”，否则“欠佳”", "“Good” if Points in all ≥ 5, otherwise “Poor”"),
     "night_pay": (
         "每夜津贴 × 值夜数 + “天气津贴”中天气对应的值",
         "Pay for a night × Nights lit + the value of “Pay by weather” for Weather",
     ),
     "oil_pay": (
-        "灯油分成 × (全体节油、值夜数在全体客户经理中分配)",
+        "灯油分成 × （全体节油、值夜数在全体客户经理中分配）",
         "Share of oil saved × (Oil saved by all divided, by Nights lit among all managers)",
     ),
     "later_day": (
-        "若检查日期 > 上塔日期则检查日期,否则上塔日期",
+        "若检查日期 > 上塔日期则检查日期，否则上塔日期",
         "Visited on if Visited on > Keeping since, otherwise Keeping since",
     ),
     "total": (
@@ -238,13 +240,38 @@ def test_brackets_stand_where_they_are_needed(figure: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
-        ("or_within_and", "已检查且(值夜数 > 1或病假 < 2.5)"),
+        ("or_within_and", "已检查且（值夜数 > 1或病假 < 2.5）"),
         ("tier_and_way", "在册等级 = “助手”且计算方式 = “whole”且天气 ≠ “平静”"),
         ("one_of_two", "已检查且天气为“平静”、“风暴”之一"),
-        ("sum_of_products", "2个月前的主救的救援(其中发生日期 ≥ 本期首日)的货值 × 打捞率之和"),
-        ("table_of_a_sum", "“灯油系数”中(灯油费 + 收入)对应的值"),
-        ("extremes", "((灯油费, 0, 收入)中的最大值, 100)中的最小值"),
+        ("sum_of_products", "2个月前的主救的救援（其中发生日期 ≥ 本期首日）的货值 × 打捞率之和"),
+        ("table_of_a_sum", "“灯油系数”中（灯油费 + 收入）对应的值"),
+        ("extremes", "（（灯油费，0，收入）中的最大值，100）中的最小值"),
     ],
 )
 def test_in_chinese(figure: str, words: str) -> None:
     assert Words(Nested, ZH).of(plan_of(Nested).figures[figure].node) == words
+
+
+FIRST_WORDS = {"absent": ("缺席", "Away"), "there": ("在场", "There")}
+LATER_WORDS = {"absent": ("因缺席", "Because away"), "fine": ("正常", "Fine")}
+
+
+class TwoWords(Scheme, code="test.two-words", period=Month, policy="test", zh="词", en="Words"):
+    """Two figures have a word of the same code, each with a name of its own."""
+
+    log = uses(Log)
+
+    @step("一", clause="1", options=FIRST_WORDS)
+    def first(self) -> Choice:
+        """Of the first kind."""
+        return first_of(FIRST_WORDS, (self.log.nights > 0, "there"), otherwise="absent")
+
+    @step("二", clause="1", options=LATER_WORDS)
+    def later(self) -> Choice:
+        """Of the other."""
+        return first_of(LATER_WORDS, (self.first == "absent", "absent"), otherwise="fine")
+
+
+def test_a_word_goes_by_the_name_that_its_own_figure_gives_it() -> None:
+    words = Words(TwoWords, EN).of(plan_of(TwoWords).figures["later"].node)
+    assert words == "“Because away” if First = “Away”, otherwise “Fine”"

@@ -150,13 +150,14 @@ SOLD, INCOME, SHOPS = ("days.shelf.sold", OCTOBER), ("days.shelf.income", OCTOBE
         # 31 versions of a day each: the mean of 1 to 31
         ({"target": 1, "changes": {date(2026, 10, day): {"target": day} for day in range(2, 32)}}, "16"),
         ({"changes": {date(2026, 10, 31): {"target": 80}}}, "80"),
+        ({"target": 100, "changes": {"2026-10-16": {"target": 80}}}, "89.67741935"),
         ({"target": 100, "changes": {date(2026, 10, 16): {"target": 0}}}, "100"),
         ({"target": 0}, None),
         ({"value": 7}, None),
         # A version that says nothing of the target leaves it as it was
         ({"target": 100, "changes": {date(2026, 10, 16): {"value": 80}}}, "100"),
     ],
-    ids=["one", "two", "every day", "from the last day", "taken back", "of zero", "none", "of the value only"],
+    ids=["one", "two", "every day", "from the last day", "text", "taken back", "of zero", "none", "of the value only"],
 )
 def test_a_target_is_the_mean_of_its_versions(written: object, expected: str | None) -> None:
     assert value(inputs({SOLD: written}), "goal") == (None if expected is None else Decimal(expected))
@@ -201,9 +202,9 @@ def test_the_largest_amounts_do_not_overflow() -> None:
 def test_words_name_what_is_weighed() -> None:
     said = [(Words(ByDays, locale).of(PLAN.figures[name].node)) for name in ("goal", "row") for locale in (ZH, EN)]
     assert said == [
-        "销量目标(按天数加权)",
+        "销量目标（按天数加权）",
         "target of Sold weighed by days",
-        "“分值表”中volume对应的值(按天数加权)",
+        "“分值表”中volume对应的值（按天数加权）",
         "the value of “Weights” for volume weighed by days",
     ]
 
@@ -218,8 +219,8 @@ def test_an_explanation_lists_the_versions_with_their_days() -> None:
     ]
     (weight,) = explain(PLAN, given, 0, "weight").inputs
     assert [(each.kind, each.zh, each.value) for each in weight.inputs] == [
-        ("parameter", "分值(自2026-10-01起,15天)", 20),
-        ("parameter", "分值(自2026-10-16起,16天)", 51),
+        ("parameter", "分值（自2026-10-01起，15天）", 20),
+        ("parameter", "分值（自2026-10-16起，16天）", 51),
     ]
     assert all(isinstance(each, Explained) for each in weight.inputs)
 

@@ -146,5 +146,5 @@ def test_two_people_with_one_code_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_word_about_a_colleague_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputRefused, match="parameters of a colleague is unknown"):
+    with pytest.raises(InputRefused, match="There is no key parameters of a colleague"):
         differences(tmp_path, CASES.replace("expect: {mean: 95}", "parameters: {}"))

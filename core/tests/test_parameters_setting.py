@@ -14,7 +14,8 @@ from meritgraph.activation.queries import active_from, is_active
 from meritgraph.companies import Company
 from meritgraph.errors import InputRefused, NotActivatable, NotFound, ParameterRefused, PeriodRefused
 from meritgraph.facts.commands import record
-from meritgraph.parameters.commands import set_parameter, withdraw_parameter
+from meritgraph.parameters.commands import set_parameter, set_parameters, withdraw_parameter
+from meritgraph.parameters.model import ParameterEntry
 from meritgraph.parameters.queries import list_settings, list_unset, list_values
 from meritgraph.parameters.resolution import WITHDRAWN, Resolved
 from meritgraph.period import Period
@@ -156,3 +157,32 @@ def test_a_scheme_is_switched_by_periods_of_its_own_kind(company: Company) -> No
             switch(company, "shop.pay", Period.parse("2026-Q4"))
         with pytest.raises(NotFound, match=r"no scheme 'shop\.gift'"):
             switch(company, "shop.gift", OCTOBER)
+
+
+def test_many_are_set_together_or_none(company: Company) -> None:
+    fine = ParameterEntry("shop.terms", "commission", "0.12", MARCH)
+    wrong = (
+        ParameterEntry("shop.terms", "commission", "much", MARCH),
+        ParameterEntry("shop.terms", "no_such", "1", MARCH),
+        ParameterEntry("shop.terms", "commission", "0.2", MARCH, "unit", "no such unit"),
+    )
+    with pytest.raises(InputRefused, match="Nothing was set") as refused:
+        set_parameters(company, [fine, *wrong], by="boss")
+    assert [problem.entry for problem in refused.value.problems] == list(wrong)  # type: ignore[attr-defined]
+    assert resolved(company, "commission").level == "default"
+    others = [fine, ParameterEntry("shop.terms", "commission", "0.3", MARCH, "manager", "C1")]
+    versions = set_parameters(company, others, by="boss")
+    assert versions == set_parameters(company, others, by="boss")
+    assert (resolved(company, "commission").plain, resolved(company, "commission", manager="C1").plain) == (
+        "0.12",
+        "0.3",
+    )
+
+
+def test_a_parameter_is_not_set_twice_at_once(company: Company) -> None:
+    values = [ParameterEntry("shop.terms", "commission", value, MARCH) for value in ("0.2", "0.3")]
+    with pytest.raises(InputRefused, match=r"shop\.terms\.commission from 2026-03-01 on stands twice"):
+        set_parameters(company, values)
+    assert resolved(company, "commission").level == "default"
+    later = ParameterEntry("shop.terms", "commission", "0.3", OCTOBER.start)
+    assert len(set_parameters(company, [values[0], later])) == len({values[0], later})

@@ -16,6 +16,7 @@ from installed_plugins import entries_in, install
 from meritgraph.errors import NotFound, PluginRefused
 from meritgraph.plugins import load_plugins
 from meritgraph.plugins.hooks import PluginHooks
+from meritgraph.spreadsheets.calendar_sheet import CALENDAR_SHEET
 
 GOOD = """
     from meritgraph.authoring import hookimpl
@@ -97,7 +98,7 @@ def test_every_declaration_is_found_by_its_code(folder: Path) -> None:
     assert plugins.deal_kinds["lights.conduct"] is Conduct
     assert plugins.facts["lights.tide"] is Tide
     assert plugins.terms["lights.watch"] is WatchTerms
-    assert plugins.sheets == plugins.plugins[0].sheets
+    assert plugins.sheets == (*plugins.plugins[0].sheets, CALENDAR_SHEET)
     for code in ("lights.watch", "lights.keepers", "lights.visit", "lights.log"):
         assert plugins.owner(code) == "lights"
 

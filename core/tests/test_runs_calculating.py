@@ -22,10 +22,12 @@ from meritgraph.period import Period
 from meritgraph.runs.commands import calculate
 from meritgraph.runs.model import Statement
 from meritgraph.runs.queries import (
+    count_notices,
     find_current_run,
     get_run,
     get_statement,
     list_highest,
+    list_noticed,
     list_runs,
     list_statements,
 )
@@ -96,6 +98,13 @@ def test_every_figure_of_a_statement(company: Company) -> None:
     ]
     with pytest.raises(NotFound, match="no statement of 'C3'"):
         get_statement(company, run.run_id, "C3")
+
+
+def test_what_statements_come_with_is_counted_and_who_they_are_of(company: Company) -> None:
+    run = calculate(company, "shop.pay", OCTOBER)
+    assert count_notices(company, run.run_id) == {"no_sale": 2}
+    assert [each.manager for each in list_noticed(company, run.run_id, "no_sale", first=5)] == ["C2", "C4"]
+    assert [each.manager for each in list_noticed(company, run.run_id, "no_sale", first=1)] == ["C2"]
 
 
 def test_the_same_inputs_give_the_same_run(company: Company) -> None:

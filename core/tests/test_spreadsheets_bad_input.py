@@ -322,7 +322,8 @@ def test_a_missing_column_and_the_wrong_sheet_are_named(staffed: Company) -> Non
     with pytest.raises(NotFound) as unknown:
         import_file(staffed, content, "loans.xlsx", sheet="clerks.menu")
     assert unknown.value.message == (
-        "There is no sheet clerks.menu in this company; there are: clerks.loans, clerks.portfolio, clerks.roster."
+        "There is no sheet clerks.menu in this company; "
+        "there are: calendar, clerks.loans, clerks.portfolio, clerks.roster."
     )
 
 

@@ -141,8 +141,8 @@ def test_the_period_must_be_known_and_a_given_one_counts(staffed: Company) -> No
     content = xlsx_file({"s": PORTFOLIO})
     assert [str(problem) for problem in problems(staffed, content, "portfolio.xlsx")] == [
         (
-            "s: “Month-end portfolio” is kept by month, and the file's name does not tell which; name the period, or "
-            "put it into the name of the file, such as figures-2026-10.xlsx."
+            "s: “Month-end portfolio” is kept by month, and the file's name does not tell which; say it with "
+            "--period 2026-10, or put it into the name of the file, such as figures-2026-10.xlsx."
         )
     ]
     assert [str(problem) for problem in problems(staffed, content, "x.xlsx", Period.parse("2026-Q4"))] == [

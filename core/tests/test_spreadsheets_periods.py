@@ -26,6 +26,11 @@ from meritgraph.period import Month, Period, PeriodKind, Quarter, Year
         ("2026-H2.xlsx", "2026-H2"),
         ("2026年上半年.xlsx", "2026-H1"),
         ("2026-B5.xlsx", "2026-B5"),
+        ("2026年9-10月.xlsx", "2026-B5"),
+        ("巡店2026年09月至10月.xlsx", "2026-B5"),
+        ("2026年11、12月.xlsx", "2026-B6"),
+        ("2026年1月-2月巡店.xlsx", "2026-B1"),
+        ("2026年第五双月.xlsx", "2026-B5"),
         ("scores-2026.xlsx", "2026"),
         ("2026年度绩效.xlsx", "2026"),
         ("2026年绩效.xlsx", "2026"),
@@ -47,6 +52,8 @@ def test_the_name_of_a_file_tells_its_period(name: str, code: str) -> None:
         "portfolio-2026-13.xlsx",
         "portfolio-2026-1.xlsx",
         "2026-09至2026-10.xlsx",
+        "2026年8-9月.xlsx",
+        "2026年9月至11月.xlsx",
         "order-12026105.xlsx",
         "portfolio-1066-10.xlsx",
         "2026-Q5.xlsx",
@@ -70,8 +77,8 @@ def test_what_is_given_counts_more_than_the_name() -> None:
             "portfolio.xlsx",
             None,
             (
-                "“Portfolio” is kept by month, and the file's name does not tell which; name the period, or put it "
-                "into the name of the file, such as figures-2026-10.xlsx."
+                "“Portfolio” is kept by month, and the file's name does not tell which; say it with "
+                "--period 2026-10, or put it into the name of the file, such as figures-2026-10.xlsx."
             ),
         ),
         ("portfolio-2026.xlsx", None, "“Portfolio” is kept by month, but 2026 is a year."),

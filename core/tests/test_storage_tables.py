@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, MetaData, Numeric, Table, create_engine
@@ -13,7 +15,7 @@ from sqlalchemy.engine import Engine
 from meritgraph.errors import Conflict
 from meritgraph.storage.engines import open_engine, reading, writing
 from meritgraph.storage.lint import complaints
-from meritgraph.storage.migrate import Lineage, migrate
+from meritgraph.storage.migrate import Lineage, migrate, settings
 from meritgraph.storage.tables import COMPANY, CONTROL
 
 LINEAGES: list[tuple[Lineage, MetaData]] = [("control", CONTROL), ("company", COMPANY)]
@@ -67,12 +69,30 @@ def test_a_file_of_another_version_is_left_alone_and_told(tmp_path: Path) -> Non
     engine.dispose()
 
 
+def test_a_file_laid_out_before_the_calendar_gets_it_and_keeps_what_it_has(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "company.db")
+    config = settings("company")
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001b")
+        connection.exec_driver_sql("INSERT INTO ledger (tenant_id, last_seq) VALUES (1, 7)")
+    migrate(engine, "company")
+    with reading(engine) as connection:
+        assert connection.exec_driver_sql("SELECT last_seq FROM ledger").scalar_one() == 7
+        assert connection.exec_driver_sql("SELECT count(*) FROM calendar_day").scalar_one() == 0
+    engine.dispose()
+
+
 def layout(engine: Engine) -> dict[str, list[str]]:
-    """How every table and index of a file was created, clause by clause; the order of the constraints means nothing."""
+    """How every table and index of a file was created, clause by clause; the order of the clauses means nothing.
+
+    A column that a later migration adds stands on the line of the one before it.
+    """
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
     kept = [(name, sql) for name, sql in rows if not name.startswith("alembic")]
-    return {name: sorted(line.strip(" \t,") for line in sql.splitlines()) for name, sql in kept}
+    clauses = {name: re.split(r"\n|, (?=[a-z_]+ [A-Z])", sql) for name, sql in kept}
+    return {name: sorted(filter(None, (each.strip(" \t,") for each in parts))) for name, parts in clauses.items()}
 
 
 def test_a_migration_that_is_cut_short_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,13 +57,16 @@ def test_the_contract_is_checked_by_the_plugin_s_module(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("scheme: [", "while parsing"),
+        ("scheme: [", "line 1, column 10: a value is missing, or a bracket is not closed."),
         ("scheme: x", "a case file has scheme, period and cases at its top."),
         ("{scheme: x, period: 2026-10, cases: }", "cases: is a list"),
         ("{scheme: x, period: 2026-10, cases: [one]}", "cases: is a list"),
         ("{scheme: x, period: 2026-1, cases: []}", "write 2026-01"),
         ("{scheme: x, period: 2026-10, cases: [{case: one}]}", "“one” expects nothing"),
-        ("{scheme: x, period: 2026-10, cases: [{case: one, expected: 1}]}", "expected in “one” is unknown"),
+        (
+            "{scheme: x, period: 2026-10, cases: [{case: one, expected: 1}]}",
+            "There is no key expected in “one”; did you mean expect?",
+        ),
     ],
 )
 def test_a_case_file_that_is_wrong_is_named(tmp_path: Path, written: str, sentence: str) -> None:

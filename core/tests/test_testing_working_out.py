@@ -135,10 +135,18 @@ def test_amounts_are_exact() -> None:
     [
         ([{"facts": {}}], {}, "Everybody needs a code"),
         ([{"code": "A"}, {"code": "A"}], {}, "Two people have the same code"),
-        ([{"code": "A", "fact": {}}], {}, "fact of A is unknown; there are"),
-        ([{"code": "A", "facts": {"trial.calls.mode": 1}}], {}, "reads no fact trial.calls.mode; it reads trial.calls"),
-        ([{"code": "A", "facts": {"trial.calls.made": 1.5}}], {}, "is not exact"),
-        ([{"code": "A"}], {"parameters": {"per_cal": 1}}, "has no parameter per_cal; it has per_call"),
+        ([{"code": "A", "fact": {}}], {}, "There is no key fact of A; did you mean facts?"),
+        (
+            [{"code": "A", "facts": {"trial.calls.mode": 1}}],
+            {},
+            "“A”: There is no fact trial.calls.mode of trial.pay; did you mean trial.calls.made?",
+        ),
+        ([{"code": "A", "facts": {"trial.calls.made": 1.5}}], {}, "A, 通话数 \\(made\\): 1.5 is not exact"),
+        (
+            [{"code": "A"}],
+            {"parameters": {"per_cal": 1}},
+            "There is no parameter per_cal of trial.pay; did you mean per_call?",
+        ),
         ([{"code": "A"}], {"parameters": {}}, "per_call"),
         ([{"code": "A"}], {"evaluator": "fast"}, "no evaluator 'fast'; choose rows or columns"),
     ],

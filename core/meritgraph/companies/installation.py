@@ -81,7 +81,7 @@ class Installation:
         with reading(self._control) as connection:
             row = find_company_row(connection, code)
         if row is None:
-            raise NotFound(f"There is no company {code!r}.")
+            raise NotFound(f"There is no company {code!r}.", path=("company", code))
         return self._company(row)
 
     def switch_on(self, company: Company, plugin: str) -> Company:
@@ -116,16 +116,23 @@ class Installation:
 
     def _check_new(self, code: str, name: str, time_zone: str) -> None:
         if not COMPANY_CODE.fullmatch(code):
-            raise InputRefused(f"{code!r} is no company code; use up to 40 small letters, digits and hyphens.")
-        if not 1 <= len(name.strip()) <= 200:
-            raise InputRefused("A company needs a name of 1 to 200 characters.")
+            raise InputRefused(
+                f"{code!r} is no company code; use up to 40 small letters, digits and hyphens.", path=("code", code)
+            )
+        if not (1 <= len(name.strip()) <= 200 and name.strip().isprintable()):
+            raise InputRefused("A company needs a name of 1 to 200 characters.", path=("name", name))
         if time_zone not in available_timezones():
-            raise InputRefused(f"{time_zone!r} is no time zone; write one such as Asia/Shanghai.")
+            raise InputRefused(
+                f"{time_zone!r} is no time zone; write one such as Asia/Shanghai.", path=("time_zone", time_zone)
+            )
 
     def _check_installed(self, plugin: str) -> None:
         installed = sorted(known.name for known in self.plugins.plugins)
         if plugin not in installed:
-            raise NotFound(f"There is no plugin {plugin!r}; installed are: {', '.join(installed) or 'none'}.")
+            raise NotFound(
+                f"There is no plugin {plugin!r}; installed are: {', '.join(installed) or 'none'}.",
+                path=("plugin", plugin),
+            )
 
     def _company(self, row: CompanyRow) -> Company:
         installed = {plugin.name for plugin in self.plugins.plugins}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from meritgraph.calendar.commands import record_calendar
 from meritgraph.companies import Company
 from meritgraph.errors import InputRefused
 from meritgraph.facts.deals import record_deals
 from meritgraph.facts.figures import record_facts
 from meritgraph.facts.model import Batch, Problem, Recorded, Source
 from meritgraph.facts.recorder import Recorder
+from meritgraph.facts.withdrawals import record_withdrawals
 from meritgraph.roster.commands import record_tiers
 from meritgraph.roster.managers import record_managers
+from meritgraph.roster.tree import record_units
 
-__all__ = ["check", "check_all", "record", "record_all"]
+__all__ = ["check", "check_all", "record", "record_all", "refusal"]
 
 SHOWN = 10
 
@@ -49,11 +52,14 @@ def check_all(company: Company, batches: Sequence[tuple[Batch, Source]]) -> tupl
 
 def carried(recorder: Recorder, batch: Batch) -> Recorded:
     """The batch's outcome, with all that is sound in it written to the open transaction."""
+    record_units(recorder, batch.units)
     record_managers(recorder, batch.managers)
     recorder.look_up(managers_of(batch))
     record_tiers(recorder, batch.tiers)
     record_facts(recorder, batch.facts)
     record_deals(recorder, batch.deals)
+    record_withdrawals(recorder, batch.withdrawn)
+    record_calendar(recorder, batch.calendar)
     recorder.keep_touches()
     return recorder.outcome()
 

@@ -37,6 +37,7 @@ from meritgraph.storage.touched_rows import DEAL
 __all__ = ["SHARE_PLACES", "record_deals", "stored_attributes"]
 
 SHARE_PLACES = 12
+LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def content(
     if deal_id is None:
         return None
     version = versions[deal_id]
+    if version.withdrawn:
+        return ()
     attributes = version.attributes + [None] * (width - len(version.attributes))
     rows = credited.get((deal_id, version.seq), [])
     return (version.happened_on, attributes, [(row.role, row.manager_id, row.share) for row in rows])
@@ -155,6 +158,11 @@ def sound_attribute(
         if attribute.required:
             recorder.problem(entry.evidence, f"{where}: {attribute.zh} ({attribute.name}) is missing.")
         return None
+    if attribute.unit == TEXT and isinstance(value, str) and not is_word(value):
+        recorder.problem(
+            entry.evidence, f"{where}, {attribute.zh}: a text is one line of 1 to {LONGEST_WORD} characters."
+        )
+        return None
     try:
         if attribute.unit != TEXT:
             encoded(value, attribute.unit.code, attribute.places, attribute.choices)
@@ -164,6 +172,11 @@ def sound_attribute(
     except NumberRefused as error:
         recorder.problem(entry.evidence, f"{where}, {attribute.zh}: {error.message}")
         return None
+
+
+def is_word(text: str) -> bool:
+    """Whether the text can be kept as a word that is told from others."""
+    return 1 <= len(text) <= LONGEST_WORD and text.isprintable()
 
 
 def sound_credits(recorder: Recorder, kind: type[DealKind], entry: DealEntry) -> list[tuple[str, int, int]]:

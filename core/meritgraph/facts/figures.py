@@ -12,6 +12,7 @@ from meritgraph.errors import Conflict, NumberRefused
 from meritgraph.facts.encoding import encoded
 from meritgraph.facts.model import FactEntry
 from meritgraph.facts.recorder import Recorder
+from meritgraph.facts.scales import warn_off_scale
 from meritgraph.plugins import PluginSet
 from meritgraph.quantity.exact import check_range
 from meritgraph.scheme import Fact, Facts
@@ -76,6 +77,13 @@ def record_facts(recorder: Recorder, entries: Sequence[FactEntry]) -> None:
             groups[(entry.fact, sound.day)].append(sound)
     for (code, day), group in groups.items():
         record_group(recorder, kinds[code], day, group)
+    warn_off_scale(recorder, (in_force(sound) for group in groups.values() for sound in group))
+
+
+def in_force(sound: SoundFact) -> tuple[FactEntry, Fact, date]:
+    """A figure with the day that the company's parameters are asked of: its period's last, or its first."""
+    period = sound.entry.period
+    return sound.entry, sound.declared.fact, period.last_day if period else sound.day
 
 
 def record_group(recorder: Recorder, kind: FactKindRow, day: date, group: Sequence[SoundFact]) -> None:
@@ -113,6 +121,7 @@ def warn_of_later_versions(
             sound.entry.evidence,
             f"{sound.declared.fact.zh} of {sound.entry.manager}: this holds from {sound.valid_from} on, and from "
             f"{min(later)} on another figure is on record; correct that one by its day.",
+            is_figure=True,
         )
 
 
@@ -146,7 +155,7 @@ def sound_fact(
     try:
         return SoundFact(entry, found, day, valid_from, *numbers(entry, found.fact, kinds[entry.fact]))
     except NumberRefused as error:
-        recorder.problem(entry.evidence, f"{found.fact.zh} of {entry.manager}: {error.message}")
+        recorder.problem(entry.evidence, f"{found.fact.zh} of {entry.manager}: {error.message}", is_figure=True)
         return None
 
 

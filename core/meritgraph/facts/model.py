@@ -13,8 +13,10 @@ from meritgraph.period import Period
 __all__ = [
     "Batch",
     "CreditEntry",
+    "DayEntry",
     "DealEntry",
     "DealRecord",
+    "DealWithdrawal",
     "FactEntry",
     "FactRecord",
     "ManagerEntry",
@@ -24,6 +26,7 @@ __all__ = [
     "Recorded",
     "Source",
     "TierEntry",
+    "UnitEntry",
 ]
 
 Plain: TypeAlias = Decimal | str | date
@@ -43,20 +46,38 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagerEntry:
-    """A manager as the roster has them. ``left_on`` is the last day of employment.
+class UnitEntry:
+    """A unit of the company's tree, entered or corrected.
 
-    ``unit`` is the unit's code; an empty one says nothing about it. Without ``unit_from`` the unit holds from the first
-    day on, or corrects the one last recorded.
+    Without a ``name`` a unit keeps the one it has, and a new one is called by its code. ``parent`` is the code of the
+    unit it lies under, empty at the top of the tree; None says nothing about it. Without ``valid_from`` it does so from
+    the beginning, or corrects what was last recorded.
     """
 
     code: str
-    name: str
+    name: str = ""
+    parent: str | None = None
+    valid_from: date | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerEntry:
+    """A manager as the roster has them. ``left_on`` is the last day of employment; ``stays`` takes back one recorded
+    before.
+
+    ``unit`` is the unit's code; an empty one says nothing about it. Without ``unit_from`` the unit holds from the first
+    day on, or corrects the one last recorded. Without a ``name`` who is known keeps the name on record.
+    """
+
+    code: str
+    name: str = ""
     unit: str = ""
     hired_on: date | None = None
     left_on: date | None = None
     unit_from: date | None = None
     evidence: str = ""
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +132,25 @@ class DealEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DealWithdrawal:
+    """A deal that was recorded by mistake: it counts no more, and what was recorded stays readable."""
+
+    kind: str
+    code: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """A day of the company's calendar that is worked, or off; without an entry Monday to Friday are worked."""
+
+    day: date
+    is_working: bool
+    note: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Entries that are recorded together or not at all."""
 
@@ -118,15 +158,21 @@ class Batch:
     tiers: tuple[TierEntry, ...] = ()
     facts: tuple[FactEntry, ...] = ()
     deals: tuple[DealEntry, ...] = ()
+    withdrawn: tuple[DealWithdrawal, ...] = ()
+    units: tuple[UnitEntry, ...] = ()
+    calendar: tuple[DayEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one entry of a batch: where it stands and a sentence."""
+    """What is wrong with one entry of a batch: where it stands and a sentence; ``is_figure`` where it is about the
+    entry's figure and not about whom it concerns.
+    """
 
     evidence: str
     message: str
     entry: object = field(default=None, compare=False, repr=False)
+    is_figure: bool = field(default=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.evidence}: {self.message}" if self.evidence else self.message

@@ -21,12 +21,20 @@ from meritgraph.storage.deal_rows import (
     credited_deals,
     credits_of,
     find_deal_kind,
+    first_deal_day,
     version_history,
 )
-from meritgraph.storage.fact_rows import FactKindRow, fact_history, fact_kinds
+from meritgraph.storage.fact_rows import FactKindRow, fact_history, fact_kinds, first_fact_day
 from meritgraph.storage.roster_rows import manager_ids, manager_names
 
-__all__ = ["deals_by_number", "fact_records", "list_deals", "list_facts"]
+__all__ = ["deals_by_number", "fact_records", "first_day_recorded", "list_deals", "list_facts"]
+
+
+def first_day_recorded(company: Company) -> date | None:
+    """The first day that any figure of a period, or any deal, is recorded for; None where there is none."""
+    with company.reading() as connection:
+        days = (first_fact_day(connection, company.tenant_id), first_deal_day(connection, company.tenant_id))
+    return min((day for day in days if day), default=None)
 
 
 def list_facts(

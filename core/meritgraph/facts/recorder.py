@@ -61,13 +61,13 @@ class Recorder:
         self.managers |= found
         self.employed |= employments(self.connection, self.tenant_id, found.values())
 
-    def problem(self, evidence: str, message: str) -> None:
+    def problem(self, evidence: str, message: str, *, is_figure: bool = False) -> None:
         """Note an error; the whole batch is refused for it."""
-        self.problems.append(Problem(evidence, message, self.entry))
+        self.problems.append(Problem(evidence, message, self.entry, is_figure))
 
-    def warning(self, evidence: str, message: str) -> None:
+    def warning(self, evidence: str, message: str, *, is_figure: bool = False) -> None:
         """Note something odd that stops nothing."""
-        self.warnings.append(Problem(evidence, message, self.entry))
+        self.warnings.append(Problem(evidence, message, self.entry, is_figure))
 
     def is_code(self, evidence: str, what: str, code: str) -> bool:
         """Whether the code can be kept; notes a problem where not."""

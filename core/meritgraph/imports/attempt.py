@@ -10,9 +10,10 @@ from pathlib import PurePath
 from meritgraph.errors import PeriodRefused
 from meritgraph.facts.model import Batch
 from meritgraph.imports.checks import Seen, check_rows
+from meritgraph.imports.contradictions import contradictions
 from meritgraph.imports.entries import entries_of
 from meritgraph.imports.model import Problem, Progress, SheetReport
-from meritgraph.imports.periods import file_period, period_in_name
+from meritgraph.imports.periods import file_period
 from meritgraph.imports.recognition import Fit, recognised, unrecognised
 from meritgraph.imports.rows import SheetRows, read_rows
 from meritgraph.period import Period
@@ -34,6 +35,7 @@ class Attempt:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     read: list[SheetRows] = field(default_factory=list)
+    fits: dict[str, Fit] = field(default_factory=dict)
     cells: int = 0
     done: int = 0
     sha256: str = ""
@@ -43,9 +45,11 @@ class Attempt:
         fits = self._recognised(tables)
         self.cells = sum(len(table.rows) * len(fit.places) for table, fit in fits)
         for table, fit in fits:
-            self.read.append(
-                read_rows(table, fit, self._period(table, fit.sheet), partial(self._advance, len(table.rows)))
-            )
+            self.fits[table.title] = fit
+            period = self._period(table, fit.sheet) if has_rows(table, fit) else None
+            rows = read_rows(table, fit, period, partial(self._advance, len(table.rows)))
+            self.warnings += contradictions(rows, self.file_name, self.period, self.sheets)
+            self.read.append(rows)
 
     @property
     def has_roster(self) -> bool:
@@ -88,6 +92,7 @@ class Attempt:
             tiers=tuple(entry for _, batch in batches for entry in batch.tiers),
             facts=tuple(entry for _, batch in batches for entry in batch.facts),
             deals=tuple(entry for _, batch in batches for entry in batch.deals),
+            calendar=tuple(entry for _, batch in batches for entry in batch.calendar),
         )
 
     def reports(self) -> tuple[SheetReport, ...]:
@@ -135,10 +140,6 @@ class Attempt:
         """The period the table is about; what is wrong with it becomes a problem."""
         if isinstance(sheet, RosterSheet) and sheet.period_kind is None:
             return None
-        in_name = period_in_name(self.file_name)
-        if self.period and in_name and in_name != self.period:
-            sentence = f"The file's name speaks of {in_name.code}; it is read as {self.period.code}, as was asked for."
-            self.warnings.append(Problem(sentence, sheet=table.title))
         kind = None if sheet.find("period") else sheet.period_kind
         try:
             period = file_period(self.file_name, self.period, kind, sheet.en)
@@ -163,6 +164,11 @@ def place(problem: Problem) -> tuple[int, int, str]:
     return problem.row or 0, len(problem.column), problem.column
 
 
+def has_rows(table: Table, fit: Fit) -> bool:
+    """Whether anything stands below the headers."""
+    return any(cell is not None for row in table.rows[fit.row + 1 :] for cell in row)
+
+
 def begins_with(table: Table, header: str) -> bool:
     """Whether that stands in the table's very first cell."""
     return table.rows[0][:1] == [header]
@@ -185,4 +191,5 @@ def report(rows: SheetRows, batch: Batch) -> SheetReport:
         tiers=len(batch.tiers),
         facts=len(batch.facts),
         deals=len(batch.deals),
+        days=len(batch.calendar),
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from meritgraph.imports.rows import SheetRows
 from meritgraph.period import Period
+from meritgraph.spreadsheets.calendar_sheet import CalendarSheet
 from meritgraph.spreadsheets.column import Column
 from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet
 
@@ -45,6 +46,8 @@ def check_rows(rows: SheetRows, seen: Seen, known: Collection[str]) -> None:
         check_facts(rows, sheet, seen, known)
     elif isinstance(sheet, DealSheet):
         check_deals(rows, sheet, seen, known)
+    elif isinstance(sheet, CalendarSheet):
+        check_calendar(rows, seen)
 
 
 def check_roster(rows: SheetRows, seen: Seen) -> None:
@@ -119,6 +122,14 @@ def check_deals(rows: SheetRows, sheet: DealSheet, seen: Seen, known: Collection
         for index, credited in enumerate(rows.credited(column)):
             for code, _ in credited:
                 check_known(rows, index, column, code, known)
+
+
+def check_calendar(rows: SheetRows, seen: Seen) -> None:
+    """No day twice."""
+    column = rows.fit.sheet.find("day")
+    for index, day in enumerate(rows.of("day", date)):
+        if column and day:
+            seen.check(rows, index, column, (rows.fit.sheet.code, day))
 
 
 def check_single(rows: SheetRows, means: str, seen: Seen) -> None:

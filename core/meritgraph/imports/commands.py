@@ -12,12 +12,12 @@ from pathlib import Path
 from meritgraph.companies import Company
 from meritgraph.errors import InputRefused, NotFound, SpreadsheetRefused
 from meritgraph.facts.commands import check_all, record_all
-from meritgraph.facts.model import Problem as EntryProblem
 from meritgraph.facts.model import Recorded, Source
 from meritgraph.imports.attempt import Attempt
 from meritgraph.imports.checks import Seen
 from meritgraph.imports.model import ImportReport, Problem, Progress, SheetReport, Upload, refusal_text
 from meritgraph.imports.periods import period_in_name
+from meritgraph.imports.placing import located
 from meritgraph.period import Period
 from meritgraph.roster.queries import list_managers
 from meritgraph.spreadsheets.declared import Sheet
@@ -132,7 +132,8 @@ def recorded(company: Company, attempts: Sequence[Attempt], *, dry_run: bool, by
         outcomes = check_all(company, batches) if dry_run else record_all(company, batches)
     except InputRefused:
         outcomes = check_all(company, batches)
-    return tuple(with_outcome(report, outcome) for report, outcome in zip(reports, outcomes, strict=True))
+    parts = zip(attempts, reports, outcomes, strict=True)
+    return tuple(with_outcome(attempt, report, outcome) for attempt, report, outcome in parts)
 
 
 def report_of(attempt: Attempt, sheets: tuple[SheetReport, ...], *, dry_run: bool) -> ImportReport:
@@ -142,26 +143,20 @@ def report_of(attempt: Attempt, sheets: tuple[SheetReport, ...], *, dry_run: boo
     )
 
 
-def with_outcome(report: ImportReport, outcome: Recorded) -> ImportReport:
+def with_outcome(attempt: Attempt, report: ImportReport, outcome: Recorded) -> ImportReport:
     """The report with what was recorded of its file."""
     return replace(
         report,
         recorded=outcome,
-        warnings=(*report.warnings, *dict.fromkeys(map(located, outcome.warnings))),
-        problems=tuple(map(located, outcome.problems)),
+        warnings=(*report.warnings, *dict.fromkeys(located(each, attempt.fits) for each in outcome.warnings)),
+        problems=tuple(located(each, attempt.fits) for each in outcome.problems),
     )
-
-
-def located(problem: EntryProblem) -> Problem:
-    """What was said about an entry, with the sheet and row it stands in."""
-    sheet, _, row = problem.evidence.rpartition("!")
-    return Problem(problem.message, sheet=sheet, row=int(row) if row.isdigit() else None)
 
 
 def sheets_of(company: Company, code: str | None) -> tuple[Sheet, ...]:
     """The sheets the company's plugins declare, or the one of that code. Raises NotFound."""
     sheets = tuple(sheet for sheet in company.plugins.sheets if code is None or sheet.code == code)
     if not sheets:
-        known = ", ".join(sorted(sheet.code for sheet in company.plugins.sheets)) or "none; switch on a plugin first"
-        raise NotFound(f"There is no sheet {code or 'to import'} in this company; there are: {known}.")
+        known = ", ".join(sorted(sheet.code for sheet in company.plugins.sheets))
+        raise NotFound(f"There is no sheet {code} in this company; there are: {known}.")
     return sheets

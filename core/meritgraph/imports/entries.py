@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from meritgraph.errors import SpreadsheetRefused
-from meritgraph.facts.model import Batch, CreditEntry, DealEntry, FactEntry, ManagerEntry, TierEntry
+from meritgraph.facts.model import Batch, CreditEntry, DayEntry, DealEntry, FactEntry, ManagerEntry, TierEntry
 from meritgraph.imports.rows import SheetRows
 from meritgraph.period import Period, add_months
+from meritgraph.spreadsheets.calendar_sheet import WORKING, CalendarSheet
 from meritgraph.spreadsheets.column import Column
 from meritgraph.spreadsheets.declared import DealSheet, FactSheet, RosterSheet, fact_of
 
@@ -29,6 +30,8 @@ def entries_of(rows: SheetRows) -> Batch:
         return Batch(facts=tuple(fact_entries(rows, sheet)))
     if isinstance(sheet, DealSheet):
         return Batch(deals=tuple(deal_entries(rows, sheet)))
+    if isinstance(sheet, CalendarSheet):
+        return Batch(calendar=tuple(day_entries(rows)))
     raise SpreadsheetRefused(f"“{sheet.en}” is a kind of sheet that cannot be imported.")
 
 
@@ -130,3 +133,11 @@ def deal_entries(rows: SheetRows, sheet: DealSheet) -> Iterator[DealEntry]:
                 ),
                 evidence=rows.evidence(index),
             )
+
+
+def day_entries(rows: SheetRows) -> Iterator[DayEntry]:
+    """The days of a calendar."""
+    columns = zip(rows.of("day", date), rows.of("day_kind", str), rows.of("note", str), strict=True)
+    for index, (day, kind, note) in enumerate(columns):
+        if day and kind:
+            yield DayEntry(day, kind == WORKING, note or "", rows.evidence(index))

@@ -68,6 +68,7 @@ class SheetReport:
     tiers: int = 0
     facts: int = 0
     deals: int = 0
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

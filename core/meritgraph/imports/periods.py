@@ -10,21 +10,35 @@ from pathlib import PurePath
 from meritgraph.errors import PeriodRefused
 from meritgraph.period import Period, PeriodKind
 
-__all__ = ["file_period", "period_in_name"]
+__all__ = ["file_period", "period_in_name", "without_period"]
 
 YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 SEPARATOR = r"[-_. ]?"
-NUMBERS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2"}
+NUMBERS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "上": "1", "下": "2"}
+TO = "[-~–—至到、和]"
+TWO_MONTHS = "|".join(rf"0?{first}月?{TO}0?{first + 1}" for first in range(1, 12, 2))
+"""The months of a two-month period as they are written: 9-10, 09至10, 9月到10."""
+
+
+def last_number(months: str) -> int:
+    """The last number in a text."""
+    return int(re.findall(r"[0-9]+", months)[-1])
+
+
 FORMS: tuple[tuple[re.Pattern[str], Callable[[str, str], str]], ...] = (
     (re.compile(YEAR + SEPARATOR + r"(0[1-9]|1[0-2])(?![-_. ]?[0-9]|[日号])"), lambda year, number: f"{year}-{number}"),
-    (re.compile(YEAR + r"年(1[0-2]|0?[1-9])月(?![0-9])"), lambda year, number: f"{year}-{int(number):02d}"),
+    (re.compile(YEAR + rf"年({TWO_MONTHS})月(?![0-9])"), lambda year, months: f"{year}-B{last_number(months) // 2}"),
+    (re.compile(YEAR + r"年第?([一二三四五六1-6])双月"), lambda year, number: f"{year}-B{NUMBERS.get(number, number)}"),
+    (re.compile(YEAR + rf"年(1[0-2]|0?[1-9])月(?![0-9]|{TO}[0-9])"), lambda year, number: f"{year}-{int(number):02d}"),
     (re.compile(YEAR + SEPARATOR + r"[Qq]([1-4])(?![0-9])"), lambda year, number: f"{year}-Q{number}"),
     (re.compile(YEAR + r"年第?([一二三四1-4])季度?"), lambda year, number: f"{year}-Q{NUMBERS.get(number, number)}"),
     (re.compile(YEAR + SEPARATOR + r"[Hh]([12])(?![0-9])"), lambda year, number: f"{year}-H{number}"),
     (re.compile(YEAR + r"年([上下])半年"), lambda year, number: f"{year}-H{NUMBERS[number]}"),
     (re.compile(YEAR + SEPARATOR + r"[Bb]([1-6])(?![0-9])"), lambda year, number: f"{year}-B{number}"),
     (
-        re.compile(YEAR + r"()(?:年度?+)?+(?![-_. ]?(?:[0-9]|[QqHhBb][1-6])|第?[一二三四1-4]季|[上下]半年)"),
+        re.compile(
+            YEAR + r"()(?:年度?+)?+(?![-_. ]?(?:[0-9]|[QqHhBb][1-6])|第?[一二三四五六1-6](?:季|双月)|[上下]半年)"
+        ),
         lambda year, _: year,
     ),
 )
@@ -41,6 +55,18 @@ def period_in_name(file_name: str) -> Period | None:
     return Period.parse(codes.pop()) if len(codes) == 1 else None
 
 
+def without_period(name: str) -> str:
+    """A name without the periods it speaks of, in letters alone.
+
+    >>> [without_period(name) for name in ("portfolio-2026-10", "2026年第三季度目标", "Loans (2026)")]
+    ['portfolio', '目标', 'loans']
+    """
+    plain = unicodedata.normalize("NFKC", name)
+    for form, _ in FORMS:
+        plain = form.sub(" ", plain)
+    return "".join(character for character in plain.casefold() if character.isalpha())
+
+
 def file_period(file_name: str, given: Period | None, kind: PeriodKind | None, noun: str) -> Period | None:
     """The period a file is about: the one that is given, or else the one in its name.
 
@@ -51,7 +77,7 @@ def file_period(file_name: str, given: Period | None, kind: PeriodKind | None, n
         return period
     if period is None:
         raise PeriodRefused(
-            f"“{noun}” is kept by {kind.en}, and the file's name does not tell which; name the period, or put it into "
-            f"the name of the file, such as figures-{kind.example}.xlsx."
+            f"“{noun}” is kept by {kind.en}, and the file's name does not tell which; say it with --period "
+            f"{kind.example}, or put it into the name of the file, such as figures-{kind.example}.xlsx."
         )
     raise PeriodRefused(f"“{noun}” is kept by {kind.en}, but {period.code} is a {period.kind.en}.")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from meritgraph.imports.model import PROBLEM_HEADER, Problem
 from meritgraph.quantity.units import MONEY
+from meritgraph.spreadsheets.calendar_sheet import CalendarSheet
 from meritgraph.spreadsheets.cells import Cell, shown_cell
 from meritgraph.spreadsheets.column import Column
 from meritgraph.spreadsheets.declared import FactSheet, Sheet
@@ -127,6 +128,7 @@ def wrong_sheet(table: Table, sheets: Sequence[Sheet], row: int) -> Problem:
         f"“{sheet.en}” ({sheet.zh})" + (f" with {', '.join(needed_headers(sheet))}" if len(sheets) <= FEW else "")
         for sheet in sheets
     )
-    return Problem(
-        f"These headers fit no sheet this company uses: {found}.", sheet=table.title, row=row + 1, expected=known
-    )
+    sentence = f"These headers fit no sheet this company uses: {found}."
+    if all(isinstance(sheet, CalendarSheet) for sheet in sheets):  # the one sheet that comes with no plugin
+        sentence = f"These headers fit no sheet this company uses: {found}; switch on a plugin first."
+    return Problem(sentence, sheet=table.title, row=row + 1, expected=known)

@@ -98,10 +98,6 @@ class SheetRows:
         """Note a problem with one cell."""
         self.problems.append(self.about(sentence, index, column, expected))
 
-    def warn(self, sentence: str, index: int, column: Column) -> None:
-        """Note a warning about one cell."""
-        self.warnings.append(self.about(sentence, index, column))
-
 
 def told(value: CellValue | None) -> str:
     """A value as a part of a deal's code."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from meritgraph.companies import Company
-from meritgraph.errors import InputRefused, NotFound
+from meritgraph.errors import DeclarationError, InputRefused, NotFound
+from meritgraph.facts.model import Problem
+from meritgraph.parameters.model import ParameterEntry
 from meritgraph.parameters.resolution import LEVELS, WITHDRAWN, Setting, tier_subject
 from meritgraph.scheme import ParameterField
 from meritgraph.storage.ledger_rows import next_position
@@ -15,7 +19,7 @@ from meritgraph.storage.parameter_rows import add_setting, settings_of
 from meritgraph.storage.roster_rows import manager_ids, unit_ids
 from meritgraph.storage.touched_rows import PARAMETER, Touch, add_touches
 
-__all__ = ["get_field", "set_parameter", "withdraw_parameter"]
+__all__ = ["get_field", "set_parameter", "set_parameters", "withdraw_parameter"]
 
 SHOWN = 12
 
@@ -43,7 +47,36 @@ def set_parameter(
     fit the declaration, NotFound for an unknown parameter or subject.
     """
     field = get_field(company, terms, name)
-    return recorded(company, field, field.plain(field.parse(plain)), (level, subject, valid_from), by)
+    value = field.plain(field.parse(plain))
+    with company.writing() as connection:
+        desk = desk_of(connection, company, [terms], [subject], by)
+        return recorded(desk, field, value, (level, subject, valid_from))
+
+
+def set_parameters(company: Company, entries: Sequence[ParameterEntry], *, by: str = "") -> tuple[int, ...]:
+    """The version of each value, in their order; all of them are set or none.
+
+    Raises InputRefused with a problem for each entry that cannot be taken.
+    """
+    problems: list[Problem] = []
+    versions: list[int] = []
+    seen: set[object] = set()
+    with company.writing() as connection:
+        terms, subjects = {entry.terms for entry in entries}, {entry.subject for entry in entries}
+        desk = desk_of(connection, company, terms, subjects, by)
+        for entry in entries:
+            where = (entry.level, entry.subject, entry.valid_from)
+            try:
+                field = get_field(company, entry.terms, entry.name)
+                value = field.plain(field.parse(entry.plain))
+                check_first(seen, entry)
+                versions.append(recorded(desk, field, value, where))
+            except (InputRefused, NotFound, DeclarationError) as refused:
+                problems.append(Problem(f"{entry.terms}.{entry.name}", refused.message, entry))
+        if problems:
+            names = "\n".join(f"- {problem}" for problem in problems)
+            raise InputRefused(f"Nothing was set; these values cannot be taken:\n{names}", problems=tuple(problems))
+    return tuple(versions)
 
 
 def withdraw_parameter(
@@ -57,7 +90,10 @@ def withdraw_parameter(
     by: str = "",
 ) -> int:
     """Take an override back from a day on, so that the wider level holds again."""
-    return recorded(company, get_field(company, terms, name), WITHDRAWN, (level, subject, valid_from), by)
+    field = get_field(company, terms, name)
+    with company.writing() as connection:
+        desk = desk_of(connection, company, [terms], [subject], by)
+        return recorded(desk, field, WITHDRAWN, (level, subject, valid_from))
 
 
 def get_field(company: Company, terms: str, name: str) -> ParameterField:
@@ -72,26 +108,63 @@ def get_field(company: Company, terms: str, name: str) -> ParameterField:
     return declared.fields[name]
 
 
-def recorded(company: Company, field: ParameterField, plain: object, where: tuple[str, str, date], by: str) -> int:
+@dataclass(frozen=True)
+class Desk:
+    """An open transaction in which values are set, with what is on record: looked up once, however many are set.
+
+    ``settings`` is the value last set of each parameter at each level, for each subject and day; ``subjects`` are those
+    for whom a value may be set, by level.
+    """
+
+    connection: Connection
+    company: Company
+    by: str
+    settings: dict[tuple[str, str, str, str, date], Setting]
+    subjects: Mapping[str, set[str]]
+
+
+def desk_of(connection: Connection, company: Company, terms: Iterable[str], subjects: Iterable[str], by: str) -> Desk:
+    """The desk for values of parameters of those classes; of managers it knows those among the subjects."""
+    settings = {
+        (*parameter, each.level, each.subject, each.valid_from): each
+        for parameter, history in settings_of(connection, company.tenant_id, terms).items()
+        for each in history
+    }
+    ladders = company.plugins.ladders.values()
+    known = {
+        "unit": set(unit_ids(connection, company.tenant_id)),
+        "tier": {tier_subject(ladder.code, tier.code) for ladder in ladders for tier in ladder.tiers},
+        "manager": set(manager_ids(connection, company.tenant_id, subjects)),
+    }
+    return Desk(connection, company, by, settings, known)
+
+
+def recorded(desk: Desk, field: ParameterField, plain: object, where: tuple[str, str, date]) -> int:
     """The version of a value, which is recorded where the same does not hold already from that day on."""
     level, subject, valid_from = where
-    with company.writing() as connection:
-        check_subject(connection, company, level, subject)
-        known = settings_of(connection, company.tenant_id, [field.terms]).get((field.terms, field.name), [])
-        same_day = [each for each in known if (each.level, each.subject, each.valid_from) == where]
-        if same_day and same_day[-1].plain == plain:
-            return same_day[-1].version
-        version = next_position(
-            connection, company.tenant_id, kind="parameter", name=f"{field.terms}.{field.name}", by=by
-        )
-        setting = Setting(level, subject, valid_from, version, plain)
-        add_setting(connection, company.tenant_id, field.terms, field.name, setting)
-        touch = Touch(PARAMETER, f"{field.terms}.{field.name}", valid_from)
-        add_touches(connection, company.tenant_id, version, [touch])
+    check_subject(desk, level, subject)
+    key = (field.terms, field.name, *where)
+    known = desk.settings.get(key)
+    if known is not None and known.plain == plain:
+        return known.version
+    connection, tenant_id, name = desk.connection, desk.company.tenant_id, f"{field.terms}.{field.name}"
+    version = next_position(connection, tenant_id, kind="parameter", name=name, by=desk.by)
+    desk.settings[key] = Setting(level, subject, valid_from, version, plain)
+    add_setting(connection, tenant_id, field.terms, field.name, desk.settings[key])
+    add_touches(connection, tenant_id, version, [Touch(PARAMETER, name, valid_from)])
     return version
 
 
-def check_subject(connection: Connection, company: Company, level: str, subject: str) -> None:
+def check_first(seen: set[object], entry: ParameterEntry) -> None:
+    """Refuse a second value for the same parameter, subject and day: which of them is meant cannot be told."""
+    key = (entry.terms, entry.name, entry.level, entry.subject, entry.valid_from)
+    if key in seen:
+        what = f"{entry.terms}.{entry.name} from {entry.valid_from} on"
+        raise InputRefused(f"{what} stands twice in the same batch; keep one of them.")
+    seen.add(key)
+
+
+def check_subject(desk: Desk, level: str, subject: str) -> None:
     """Refuse a level that is none, and a subject that there is not at that level."""
     if level not in LEVELS:
         raise InputRefused(f"{level!r} is no level; a parameter is set for {', '.join(LEVELS)}.", path=("level", level))
@@ -100,7 +173,8 @@ def check_subject(connection: Connection, company: Company, level: str, subject:
             raise InputRefused(
                 f"A value for the whole company has no subject; leave {subject!r} out.", path=("subject", subject)
             )
-    elif subject not in (known := subjects(connection, company, level, subject)):
+    elif subject not in desk.subjects[level]:
+        known = set() if level == "manager" else desk.subjects[level]
         remedy = f"{REMEDIES[level]}{some(known)}"
         raise NotFound(f"There is no {level} {subject!r} to set a parameter for. {remedy}", path=("subject", subject))
 
@@ -109,13 +183,3 @@ def some(known: set[str]) -> str:
     """A few of those that there are, in words; nothing where there are none."""
     shown = [*sorted(known)[:SHOWN], *(["…"] if len(known) > SHOWN else [])]
     return f" There are: {', '.join(shown)}." if known else ""
-
-
-def subjects(connection: Connection, company: Company, level: str, subject: str) -> set[str]:
-    """Those for whom a value may be set at a level, as far as they concern the given one."""
-    if level == "unit":
-        return set(unit_ids(connection, company.tenant_id))
-    if level == "manager":
-        return set(manager_ids(connection, company.tenant_id, [subject]))
-    ladders = company.plugins.ladders.values()
-    return {tier_subject(ladder.code, tier.code) for ladder in ladders for tier in ladder.tiers}

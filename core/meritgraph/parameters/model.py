@@ -1,14 +1,26 @@
-"""A parameter as it stands on a day: its declaration, its value, and what won."""
+"""A parameter as it is set, and as it stands on a day: its declaration, its value, and what won."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from meritgraph.parameters.resolution import Resolved
 from meritgraph.scheme import ParameterField
 
-__all__ = ["ParameterValue"]
+__all__ = ["ParameterEntry", "ParameterValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterEntry:
+    """A value in plain form to be set from a day on, for the company, a unit, a tier (``ladder/tier``) or a manager."""
+
+    terms: str
+    name: str
+    plain: object
+    valid_from: date
+    level: str = "company"
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def record_tiers(recorder: Recorder, entries: Sequence[TierEntry]) -> None:
     on_record = tiers_at(recorder.connection, recorder.tenant_id, keys)
     rows = []
     for entry, key in zip(sound, keys, strict=True):
+        recorder.entry = entry
         recorder.warn_if_absent(entry.evidence, entry.manager, entry.valid_from, entry.valid_from)
         if recorder.count(on_record.get(key), entry.tier):
             recorder.touch(TIER, entry.ladder, entry.valid_from)
@@ -76,6 +77,7 @@ def record_tiers(recorder: Recorder, entries: Sequence[TierEntry]) -> None:
 
 def is_sound(recorder: Recorder, ladder: type[Ladder] | None, entry: TierEntry, seen: set[object]) -> bool:
     """Whether the entry can be recorded; notes what is wrong where not."""
+    recorder.entry = entry
     if ladder is None:
         recorder.problem(entry.evidence, f"There is no ladder {entry.ladder!r}; switch its plugin on.")
         return False

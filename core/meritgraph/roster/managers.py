@@ -24,7 +24,7 @@ from meritgraph.storage.roster_rows import (
 )
 from meritgraph.storage.touched_rows import PEOPLE, UNIT
 
-__all__ = ["FIRST_DAY", "record_managers"]
+__all__ = ["FIRST_DAY", "LONGEST_NAME", "record_managers"]
 
 FIRST_DAY = date(1900, 1, 1)
 """From when a unit holds for a manager whose first day is not known."""
@@ -60,6 +60,7 @@ def record_managers(recorder: Recorder, entries: Sequence[ManagerEntry]) -> None
     )
     seen: set[object] = set()
     for entry in entries:
+        recorder.entry = entry
         if is_sound(recorder, entry, seen):
             enter(desk, entry)
     add_managers(connection, tenant_id, desk.managers)
@@ -71,7 +72,8 @@ def is_sound(recorder: Recorder, entry: ManagerEntry, seen: set[object]) -> bool
     """Whether the entry can be recorded; notes what is wrong where not."""
     where = entry.evidence
     fine = recorder.is_code(where, "manager's code", entry.code)
-    if not (1 <= len(entry.name.strip()) <= LONGEST_NAME and entry.name.isprintable()):
+    is_named = entry.name.strip() or entry.code in recorder.managers
+    if not (is_named and len(entry.name.strip()) <= LONGEST_NAME and entry.name.isprintable()):
         recorder.problem(where, f"{entry.code} needs a name of 1 to {LONGEST_NAME} characters.")
         fine = False
     if entry.unit and not recorder.is_code(where, "unit", entry.unit):
@@ -80,6 +82,9 @@ def is_sound(recorder: Recorder, entry: ManagerEntry, seen: set[object]) -> bool
         recorder.problem(
             where, f"{entry.code} cannot leave on {entry.left_on}, before being hired on {entry.hired_on}."
         )
+        fine = False
+    if entry.stays and entry.left_on:
+        recorder.problem(where, f"{entry.code} cannot both leave on {entry.left_on} and stay; say one of them.")
         fine = False
     return recorder.is_first(where, seen, entry.code, f"Manager {entry.code}") and fine
 
@@ -97,7 +102,7 @@ def enter(desk: RosterDesk, entry: ManagerEntry) -> None:
         enter_unit(desk, entry, manager_id)
         return
     manager_id = recorder.managers[entry.code]
-    renamed = desk.names[manager_id][1] != name
+    renamed = bool(name) and desk.names[manager_id][1] != name
     if renamed:
         rename_manager(recorder.connection, recorder.tenant_id, manager_id, name)
     moved = [enter_employment(desk, entry, manager_id), enter_unit(desk, entry, manager_id)]
@@ -109,7 +114,7 @@ def enter_employment(desk: RosterDesk, entry: ManagerEntry, manager_id: int) -> 
     recorder = desk.recorder
     before = recorder.employed.get(manager_id)
     hired_on, left_on = before or EmploymentRow(None, None)
-    after = EmploymentRow(entry.hired_on or hired_on, entry.left_on or left_on)
+    after = EmploymentRow(entry.hired_on or hired_on, None if entry.stays else entry.left_on or left_on)
     if before == after:
         return False
     recorder.employed[manager_id] = after

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 from meritgraph.quantity.units import CHOICE, DATE, TEXT
+from meritgraph.scheme.ladder_table import ladder_columns
 from meritgraph.spreadsheets.column import Column
 from meritgraph.spreadsheets.declared import RosterSheet, Sheet
 from meritgraph.spreadsheets.export import XlsxWriter
@@ -16,8 +17,8 @@ NOTES_HEADER = "填写说明 / how to fill in"
 """The first header of the notes; a sheet that begins with it is passed over when the file comes back."""
 
 TEXT_SHAPE, DATE_SHAPE = "@", "yyyy-mm-dd"
-DAYS = frozenset({"unit_from", "hired_on", "left_on", "tier_since", "happened_on", "valid_from"})
-WORDS = frozenset({"manager", "deal_code", "name", "unit", "tier", "credited", "period"})
+DAYS = frozenset({"day", "unit_from", "hired_on", "left_on", "tier_since", "happened_on", "valid_from"})
+WORDS = frozenset({"day_kind", "note", "manager", "deal_code", "name", "unit", "tier", "credited", "period"})
 
 
 def write_blank(sheet: Sheet, stream: IO[bytes], told: Callable[[str], str] = str) -> None:
@@ -40,6 +41,8 @@ def write_blank(sheet: Sheet, stream: IO[bytes], told: Callable[[str], str] = st
             writer.write_row([column.headers[0], told(expected), told(empty), ", ".join(other_headers(sheet, column))])
         for sentence in remarks(sheet):
             writer.write_row([told(sentence)])
+        for row in tiers(sheet, told):
+            writer.write_row(row)
 
 
 def shape(sheet: Sheet, column: Column) -> str:
@@ -60,6 +63,16 @@ def needed(sheet: Sheet, column: Column) -> str:
 def other_headers(sheet: Sheet, column: Column) -> Iterator[str]:
     """What else the column may be called."""
     yield from (header for header in dict.fromkeys(sheet.headers(column)) if header != column.headers[0])
+
+
+def tiers(sheet: Sheet, told: Callable[[str], str]) -> Iterator[list[str]]:
+    """The tiers that a roster names, the lowest first, with what the policy says of each."""
+    if not isinstance(sheet, RosterSheet) or sheet.ladder is None or not sheet.find("tier"):
+        return
+    columns = ladder_columns(sheet.ladder)
+    yield [told("tier"), *(column.zh for column in columns)]
+    for place, each in enumerate(sheet.ladder.tiers):
+        yield [each.zh, *(column.cells[place][0] for column in columns)]
 
 
 def remarks(sheet: Sheet) -> Iterator[str]:

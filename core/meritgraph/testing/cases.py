@@ -15,196 +15,198 @@
 What stands at the top holds for every case; a case adds to it or says otherwise. A fact of another period is written
 ``banking.portfolio.balance@2026-09``, one with a target ``{value: 90, target: 100}``, and what changes in the course of
 the period ``{value: 90, target: 100, changes: {2026-10-16: {target: 80}}}``; parameters that change so are
-``parameter_changes: {2026-10-16: {volume_points: 15}}``. Tiers are written ``{2025-01-01: junior}``. ``expect`` names
-figures, or ``tier``, ``notices`` (a list), ``refused``; null stands for no value. Numbers are whole or strings of
-digits.
+``parameter_changes: {2026-10-16: {volume_points: 15}}``. Working days go from Monday to Friday, but for
+``calendar: {2026-10-01: holiday, 2026-10-10: working}``. Tiers are written ``{2025-01-01: junior}``. ``expect`` names
+figures, or ``tier``, ``notices`` (a list), ``refused`` (yes or no, or the list of reasons); null stands for no value.
+Numbers are whole or strings of digits.
+
+Period after period is written as a ``sequence``: each turn has its ``period``, what is recorded then and what to
+``expect``; it reads the statements of the turns before it, and may be of another ``scheme``::
+
+      - case: The shortfall of Q1 is made up in Q2
+        clause: case 3
+        sequence:
+          - {period: 2026-Q1, deals: [{line: product, amount: 60000}], expect: {deficit_out: 40000}}
+          - {period: 2026-Q2, deals: [{line: product, amount: 150000}], expect: {paid: 8400}}
+
+Facts that stand above the turns without a period hold in every turn of their kind; parameters of a turn hold from its
+first day on.
 
 Where a figure depends on everybody, a case names its ``unit`` and its ``colleagues``, each with a ``code`` and
 records of their own (M1 is who the case is about) and, perhaps, what is to ``expect`` of them. Where deals are ranked
 among all deals, each has a ``code``; ``nobodys_deals`` are deals of the company that none of these people is credited
 with. What a deal has is expected with it: ``deals: [{code: K1, profit: 900, expect: {customer_tier: key}}]``.
+
+What has a Chinese name in the handbook may be called by it, and so may the keys: ``数据: {月末贷款余额: 1}``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from meritgraph.errors import InputRefused
 from meritgraph.period import Period
-from meritgraph.scheme import Scheme
-from meritgraph.testing.inputs import exact
-from meritgraph.testing.working_out import EVALUATORS, Worked, work_out
-from meritgraph.testing.written import PERSON_KEYS, known_keys
+from meritgraph.testing.written_keys import CASE_KEYS, FILE_KEYS, PERSON_KEYS, TURN_KEYS, keyed, with_keys
+from meritgraph.yaml_text import read_exact
 
-__all__ = ["Case", "CaseFile", "Difference", "check_case", "load_cases"]
+__all__ = ["Case", "CaseFile", "CaseTurn", "load_cases"]
 
-CASE_KEYS = PERSON_KEYS | {"case", "clause", "expect", "parameters", "parameter_changes", "colleagues", "nobodys_deals"}
-FILE_KEYS = (CASE_KEYS - {"case", "expect"}) | {"scheme", "period", "cases"}
+COLLEAGUE_KEYS = keyed(PERSON_KEYS | {"expect"})
+SUBJECT = "M1"
+"""The code of who a case is about, unless it says another."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CaseTurn:
+    """One period of a case: what is recorded of the people in it, and of the company, and what is expected.
+
+    ``scheme`` is the code of the scheme that is worked out.
+    """
+
+    scheme: str
+    period: Period
+    people: tuple[Mapping[str, Any], ...]
+    company: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case: a manager's records and what must come out."""
+    """One case: what is recorded before its turns of ``people`` and the ``company``, and its turns.
+
+    A case of one period has one turn, which says everything. People have their ``expect`` beside what is recorded.
+    """
 
     name: str
     clause: str
-    data: Mapping[str, Any]
-    expect: Mapping[str, Any]
+    turns: tuple[CaseTurn, ...]
+    people: tuple[Mapping[str, Any], ...] = ()
+    company: Mapping[str, Any] | None = None
 
     @property
-    def figures(self) -> frozenset[str]:
-        """What is expected of anybody in the case, and of any deal."""
-        people = (self.data, *self.data.get("colleagues", ()))
-        colleagues = (colleague.get("expect", {}) for colleague in people[1:])
-        deals = (deal.get("expect", {}) for person in people for deal in person.get("deals", ()))
-        return frozenset(self.expect).union(*colleagues, *deals)
+    def is_sequence(self) -> bool:
+        """Whether it goes from period to period."""
+        return self.company is not None
+
+    def expected(self) -> dict[str, set[str]]:
+        """What is expected of anybody in the case, and of any deal, by scheme."""
+        found: dict[str, set[str]] = {}
+        for turn in self.turns:
+            names = found.setdefault(turn.scheme, set())
+            for person in turn.people:
+                deals = (deal.get("expect") or deal.get("预期") or {} for deal in person.get("deals") or ())
+                names.update(*(person.get("expect", {}), *deals))
+        return found
 
 
 @dataclass(frozen=True)
 class CaseFile:
-    """The cases of one file, for one scheme and period."""
+    """The cases of one file, for one scheme; ``period`` is that of cases of one period."""
 
     path: Path
     scheme: str
-    period: Period
+    period: Period | None
     cases: tuple[Case, ...]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A figure that is not what the case expects."""
-
-    case: str
-    evaluator: str
-    figure: str
-    expected: object
-    found: object
-
-    def __str__(self) -> str:
-        return f"{self.case} [{self.evaluator}]: {self.figure} is {self.found}, expected {self.expected}"
-
-
-class ExactLoader(yaml.SafeLoader):
-    """YAML whose numbers with a point are refused rather than read as binary floats."""
-
-
-def refuse_float(_loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
-    """Numbers with a point are strings, so that nothing is lost."""
-    raise InputRefused(
-        f'line {node.start_mark.line + 1}: {node.value} is not exact; write it as a string: "{node.value}".'
-    )
-
-
-ExactLoader.add_constructor("tag:yaml.org,2002:float", refuse_float)
 
 
 def load_cases(path: Path) -> CaseFile:
     """The cases of a file. Raises InputRefused naming the file and what is wrong with it."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), ExactLoader)  # noqa: S506  # a SafeLoader that refuses floats
-        return case_file(path, content)
-    except (InputRefused, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputRefused(f"{path.name}: {error}") from error
+        return case_file(path, read_exact(text_of(path)))
+    except InputRefused as error:
+        raise InputRefused(f"{path.name}: {error.message}") from error
 
 
-def case_file(path: Path, content: object) -> CaseFile:
+def text_of(path: Path) -> str:
+    """The text of a file."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputRefused("the file is no text in UTF-8; save it as such.") from error
+
+
+def case_file(path: Path, written: object) -> CaseFile:
     """The cases of a file's content, each with what holds for all of them."""
-    if not isinstance(content, dict) or not {"scheme", "period", "cases"} <= set(content):
+    content = with_keys(written, FILE_KEYS, "at the top")
+    if not {"scheme", "cases"} <= set(content):
         raise InputRefused("a case file has scheme, period and cases at its top.")
-    if not isinstance(content["cases"], list) or not all(isinstance(written, dict) for written in content["cases"]):
+    cases = content["cases"]
+    if not isinstance(cases, list) or not all(isinstance(each, dict) for each in cases):
         raise InputRefused("cases: is a list, each of its entries begins with “- case: its name”.")
-    known_keys(content, FILE_KEYS, "at the top")
+    scheme, period = str(content["scheme"]), Period.parse(str(content["period"])) if "period" in content else None
     shared = {key: content[key] for key in content if key not in ("scheme", "period", "cases")}
-    cases = []
-    for position, written in enumerate(content["cases"], start=1):
-        name = str(written.get("case", f"case {position}"))
-        known_keys(written, CASE_KEYS, f"in “{name}”")
-        if "expect" not in written:
-            raise InputRefused(f"“{name}” expects nothing; add expect: with at least one figure.")
-        cases.append(Case(name, str(written.get("clause", "")), merged(shared, written), written["expect"]))
-    return CaseFile(path, str(content["scheme"]), Period.parse(str(content["period"])), tuple(cases))
+    made = tuple(case_of(each, place, shared, scheme, period) for place, each in enumerate(cases, start=1))
+    return CaseFile(path, scheme, period, made)
 
 
-def merged(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+def case_of(written: Record, place: int, shared: Record, scheme: str, period: Period | None) -> Case:
+    """One case of a file."""
+    name = str(written.get("case") or written.get("案例") or f"case {place}")
+    own = with_keys(written, CASE_KEYS, f"in “{name}”")
+    data = merged(shared, {key: value for key, value in own.items() if key not in ("expect", "sequence")})
+    clause = str(own.get("clause", ""))
+    if "sequence" in own:
+        return sequence_of(name, clause, data, own, scheme)
+    if "expect" not in own:
+        raise InputRefused(f"“{name}” expects nothing; add expect: with at least one figure.")
+    if period is None:
+        raise InputRefused(f"“{name}” has no period; write period: at the top, or a sequence: of periods.")
+    people, company = parted(data, own["expect"], name)
+    return Case(name, clause, (CaseTurn(scheme, period, people, company),))
+
+
+def sequence_of(name: str, clause: str, data: Record, own: Record, scheme: str) -> Case:
+    """A case that goes from period to period."""
+    if "expect" in own:
+        raise InputRefused(f"“{name}” is a sequence; write expect: in its turns, each with what that period comes to.")
+    written = own["sequence"]
+    if not isinstance(written, list) or not written or not all(isinstance(each, dict) for each in written):
+        raise InputRefused(f"“{name}”: sequence: is a list, each of its entries begins with “- period: 2026-Q1”.")
+    turns = tuple(turn_of(each, f"“{name}”, turn {place}", scheme, data) for place, each in enumerate(written, start=1))
+    people, company = parted(data, {}, name)
+    case = Case(name, clause, turns, people, company)
+    if not any(case.expected().values()):
+        raise InputRefused(f"“{name}” expects nothing; add expect: with at least one figure.")
+    return case
+
+
+def turn_of(written: Record, where: str, scheme: str, data: Record) -> CaseTurn:
+    """One turn of a sequence."""
+    own = with_keys(written, TURN_KEYS, f"in {where}")
+    if "period" not in own:
+        raise InputRefused(f"{where} has no period; write period: 2026-Q1.")
+    own.setdefault("code", data.get("code", SUBJECT))
+    people, company = parted(own, own.get("expect", {}), where)
+    return CaseTurn(str(own.get("scheme", scheme)), Period.parse(str(own["period"])), people, company)
+
+
+def parted(data: Record, expect: object, where: str) -> tuple[tuple[Record, ...], Record]:
+    """Who a case is about and the colleagues, each with what is recorded and expected; and what is the company's."""
+    subject = {key: value for key, value in data.items() if key in PERSON_KEYS} | {"expect": expect or {}}
+    colleagues = [with_keys(each, COLLEAGUE_KEYS, "of a colleague") for each in data.get("colleagues") or ()]
+    people = [
+        {**person, "code": str(person.get("code") or (f"C{number}" if number else SUBJECT))}
+        for number, person in enumerate([subject, *colleagues])
+    ]
+    if len({person["code"] for person in people}) < len(people):
+        raise InputRefused(f"{where}: two people have the same code.")
+    company = {key: value for key, value in data.items() if key not in PERSON_KEYS | {"colleagues", "case", "clause"}}
+    return tuple(people), company
+
+
+def merged(shared: Record, own: Record) -> Record:
     """A case's own data over what holds for every case: mappings are joined, lists put one after the other."""
     result = dict(shared)
     for key, value in own.items():
-        if isinstance(value, Mapping) and isinstance(result.get(key), Mapping):
-            result[key] = {**result[key], **value}
-        elif isinstance(value, list) and isinstance(result.get(key), list):
-            result[key] = [*result[key], *value]
+        there = result.get(key)
+        if isinstance(value, Mapping) and isinstance(there, Mapping):
+            result[key] = {**there, **value}
+        elif isinstance(value, list) and isinstance(there, list):
+            result[key] = [*there, *value]
         else:
             result[key] = value
     return result
-
-
-def check_case(case: Case, scheme: type[Scheme], period: Period) -> tuple[Difference, ...]:
-    """Where the case's expectations are not met, by either evaluator. Raises InputRefused where it cannot be run."""
-    people = people_of(case)
-    found: list[Difference] = []
-    for evaluator in EVALUATORS:
-        try:
-            worked = work_out(
-                scheme,
-                period,
-                [{key: person[key] for key in PERSON_KEYS & set(person)} for person in people],
-                parameters=case.data.get("parameters"),
-                parameter_changes=case.data.get("parameter_changes"),
-                nobodys_deals=case.data.get("nobodys_deals", ()),
-                evaluator=evaluator,
-            )
-        except InputRefused as error:
-            raise InputRefused(f"“{case.name}”: {error.message}") from error
-        for person in people:
-            found += compared(case, person, evaluator, worked[person["code"]])
-            found += deals_compared(case, person, evaluator, worked[person["code"]])
-    return tuple(found)
-
-
-def people_of(case: Case) -> tuple[Mapping[str, Any], ...]:
-    """Who the case is about and the colleagues, each with what is recorded and expected of them."""
-    everybody = ({**case.data, "expect": case.expect}, *case.data.get("colleagues", ()))
-    for colleague in everybody[1:]:
-        known_keys(colleague, PERSON_KEYS | {"expect"}, "of a colleague")
-    people = tuple({"code": f"C{number}" if number else "M1", **person} for number, person in enumerate(everybody))
-    if len({person["code"] for person in people}) < len(people):
-        raise InputRefused("two people have the same code.")
-    return people
-
-
-def compared(case: Case, person: Mapping[str, Any], evaluator: str, worked: Worked) -> Iterator[Difference]:
-    """Every expectation of one person that one evaluator does not meet."""
-    name = case.name if person["code"] == case.data.get("code", "M1") else f"{case.name}, {person['code']}"
-    outcomes = {"tier": worked.tier, "notices": list(worked.notices), "refused": bool(worked.refusals)}
-    there = {**worked.figures, **outcomes}
-    for figure, expected in person.get("expect", {}).items():
-        if figure not in there:
-            raise InputRefused(f"“{case.name}” expects {figure}, but there is only {', '.join(there)}.")
-        if there[figure] != wanted(expected, there[figure]):
-            yield Difference(name, evaluator, figure, expected, there[figure])
-
-
-def deals_compared(case: Case, person: Mapping[str, Any], evaluator: str, worked: Worked) -> Iterator[Difference]:
-    """Every expectation of a person's deal that one evaluator does not meet."""
-    for deal in person.get("deals", ()):
-        code = str(deal.get("code", ""))
-        there = worked.deals.get(code, {})
-        for figure, expected in deal.get("expect", {}).items():
-            if figure not in there:
-                raise InputRefused(
-                    f"“{case.name}” expects {figure} of deal {code or 'without a code'} of {person['code']}; figures "
-                    f"of this deal there are: {', '.join(there) or 'none'}."
-                )
-            if there[figure] != wanted(expected, there[figure]):
-                yield Difference(f"{case.name}, {code}", evaluator, figure, expected, there[figure])
-
-
-def wanted(expected: object, found: object) -> object:
-    """What is expected, in the form of what was found."""
-    return exact(expected) if isinstance(found, Decimal) and expected is not None else expected

@@ -8,7 +8,8 @@ from types import ModuleType
 
 from meritgraph.plugins import Plugin, declared_by, load_plugins
 from meritgraph.scheme import Scheme
-from meritgraph.testing.cases import load_cases
+from meritgraph.testing.cases import CaseFile, load_cases
+from meritgraph.testing.vocabulary import expectation_names
 
 __all__ = ["contract_breaches"]
 
@@ -21,9 +22,7 @@ def contract_breaches(plugin: Plugin | ModuleType | str, case_folder: Path) -> t
     """
     plugin = loaded(plugin)
     files = [load_cases(path) for path in sorted(case_folder.glob("**/*.yaml"))]
-    expected: dict[str, set[str]] = {}
-    for file in files:
-        expected.setdefault(file.scheme, set()).update(figure for case in file.cases for figure in case.figures)
+    expected = names_expected(plugin, files)
     breaches = [breach for scheme in plugin.schemes for breach in undocumented(scheme)]
     breaches += [
         breach for scheme in plugin.schemes for breach in without_case(scheme, expected.get(scheme.code, set()))
@@ -32,6 +31,19 @@ def contract_breaches(plugin: Plugin | ModuleType | str, case_folder: Path) -> t
         f"{file.path.name}, “{case.name}” cites no clause." for file in files for case in file.cases if not case.clause
     ]
     return tuple(breaches)
+
+
+def names_expected(plugin: Plugin, files: Iterable[CaseFile]) -> dict[str, set[str]]:
+    """The figures, also of deals, that cases speak of, by scheme."""
+    schemes = {scheme.code: scheme for scheme in plugin.schemes}
+    found: dict[str, set[str]] = {}
+    for case in (case for file in files for case in file.cases):
+        for code, names in case.expected().items():
+            known = found.setdefault(code, set())
+            for of_deals in (False, True) if code in schemes else ():
+                listed = expectation_names(schemes[code], of_deals=of_deals)
+                known.update(*(listed.known.get(name, ()) for name in names))
+    return found
 
 
 def loaded(plugin: Plugin | ModuleType | str) -> Plugin:
@@ -50,6 +62,9 @@ def undocumented(scheme: type[Scheme]) -> Iterator[str]:
             yield f"{scheme.code}, {figure.name} has no docstring."
         if not figure.zh:
             yield f"{scheme.code}, {figure.name} has no Chinese name."
+    for balance in scheme.balances.values():
+        if not balance.doc:
+            yield f"{scheme.code}, {balance.name} has no docstring."
     for notice in (*scheme.notices.values(), *scheme.refusals.values()):
         if not notice.doc:
             yield f"{scheme.code}, {notice.name} has no docstring: it is the English sentence."
@@ -57,5 +72,5 @@ def undocumented(scheme: type[Scheme]) -> Iterator[str]:
 
 def without_case(scheme: type[Scheme], expected: Iterable[str]) -> Iterator[str]:
     """Figures, notices and refusals that no case speaks of."""
-    for name in sorted({*scheme.figures, *scheme.deal_figures} - set(expected)):
+    for name in sorted({*scheme.figures, *scheme.deal_figures, *scheme.balances} - set(expected)):
         yield f"{scheme.code}, {name} is expected by no case."

@@ -28,6 +28,7 @@ from meritgraph.engine import (
     TierColumns,
     TierNeed,
 )
+from meritgraph.engine.work_calendar import work_calendar
 from meritgraph.errors import InputRefused, NumberRefused
 from meritgraph.period import Period, days_since_epoch
 from meritgraph.quantity import parse_decimal, scaled
@@ -35,12 +36,22 @@ from meritgraph.quantity.exact import check_range
 from meritgraph.quantity.units import DATE, TEXT
 from meritgraph.scheme import Attribute, Fact, UnsetValue
 from meritgraph.scheme.deals import HAPPENED_ON, DealKind
-from meritgraph.testing.versions import Changes, days_of_fact, part_in_force, spans_of, value_on, versions_of
+from meritgraph.testing.versions import (
+    Changes,
+    days_of_fact,
+    days_worked,
+    part_in_force,
+    spans_of,
+    value_on,
+    versions_of,
+)
 
-__all__ = ["InputsBuilder", "ManagerData", "exact"]
+__all__ = ["WHOSE", "InputsBuilder", "ManagerData", "exact", "share_of"]
 
 SHARE_PLACES = 12
 EARLIER_PLACES = 8
+WHOSE = "of"
+"""Under this key a deal may say whose it is, for sentences."""
 DAY = Attribute(DATE, "日期", "day")
 
 
@@ -67,11 +78,13 @@ class InputsBuilder:
         period: Period,
         parameters: Mapping[str, object] | None = None,
         parameter_changes: Changes | None = None,
+        calendar: Mapping[date, str] | None = None,
     ) -> None:
         self.plan = plan
         self.period = period
         self.parameters = dict(parameters or {})
         self.parameter_changes: Changes = parameter_changes or {}
+        self.calendar = days_worked(calendar or {})
         self.managers: list[ManagerData] = []
         self.deals_of_nobody: list[Mapping[str, Any]] = []
         known = {name for terms in plan.scheme.terms_used.values() for name in terms.fields}
@@ -93,6 +106,7 @@ class InputsBuilder:
         """The columns, managers in the order of their codes."""
         self.managers.sort(key=lambda manager: manager.code)
         needs = self.plan.needs(self.period)
+        until = max((each.until for each in needs.calendar), default=date.min)
         spans = {
             need: spans_of(need, self.parameter_changes) for need in needs.days if isinstance(need, ParameterDaysNeed)
         }
@@ -110,6 +124,7 @@ class InputsBuilder:
             left_on=whole_column([self.left_on(each) for each in self.managers]),
             deals={need: self.all_deals(need) for need in needs.deals},
             days={need: self.fact_days(need) if isinstance(need, FactDaysNeed) else spans[need] for need in needs.days},
+            calendar=work_calendar({day: worked for day, worked in self.calendar.items() if day <= until}),
         )
 
     def left_on(self, manager: ManagerData) -> int | None:
@@ -120,14 +135,20 @@ class InputsBuilder:
     def fact(self, need: FactNeed) -> ScaledColumn:
         """A fact's column."""
         declared = self.declared(need)
-        values = [part_in_force(written, need) for written in self.written_facts(need)]
-        return whole_column([stored(value, declared) for value in values], need.places)
+        return whole_column(
+            [
+                stored(part_in_force(written, need), declared, manager.code)
+                for manager, written in zip(self.managers, self.written_facts(need), strict=True)
+            ],
+            need.places,
+        )
 
     def fact_days(self, need: FactDaysNeed) -> FactDays:
         """A fact's versions in the course of the period."""
         declared, rows = self.declared(need), []
         for owner, written in enumerate(self.written_facts(need)):
-            versions = [(day, stored(value, declared)) for day, value in versions_of(written, need)]
+            whose = self.managers[owner].code
+            versions = [(day, stored(value, declared, whose)) for day, value in versions_of(written, need)]
             rows.append((owner, [(day, value) for day, value in versions if value is not None]))
         return days_of_fact(need, rows)
 
@@ -155,7 +176,7 @@ class InputsBuilder:
         return Credits(
             np.array([owner for owner, _, _ in rows], dtype=np.int64),
             np.array([number for _, number, _ in rows], dtype=np.int64),
-            whole_column([scaled(exact(deal.get("share", 1)), SHARE_PLACES) for deal in found], SHARE_PLACES),
+            whole_column([scaled(share_of(deal), SHARE_PLACES) for deal in found], SHARE_PLACES),
             self.attributes(need, found),
         )
 
@@ -180,7 +201,7 @@ class InputsBuilder:
             (owner, str(deal.get("code", f"{number:06}")), deal)
             for number, (owner, deal) in enumerate(everything)
             if deal.get("deal", self.plan.scheme.deal_kinds[0].code) == kind.code
-            and deal.get("period", self.period) in periods
+            and lies_in(deal.get("period", self.period), periods)
         ]
 
     def kind(self, need: CreditsNeed | DealsNeed) -> type[DealKind]:
@@ -191,11 +212,28 @@ class InputsBuilder:
         """The attributes that are asked for, of these deals."""
         attributes = {}
         for name in need.attributes:
-            written = [deal.get(name) for deal in deals]
             declared = DAY if name == HAPPENED_ON else self.kind(need).attributes[name]
-            values = numbered(written) if declared.unit == TEXT else [stored(value, declared) for value in written]
+            written = [deal.get(name) for deal in deals]
+            if declared.role:
+                written = self.credited_in(need, declared.role, deals, written)
+            values = (
+                numbered(written)
+                if declared.unit == TEXT
+                else [stored(value, declared, name_of(deal)) for value, deal in zip(written, deals, strict=True)]
+            )
             attributes[name] = whole_column(values, declared.places)
         return attributes
+
+    def credited_in(
+        self, need: CreditsNeed | DealsNeed, role: str, deals: Sequence[Mapping[str, Any]], written: Sequence[object]
+    ) -> list[object]:
+        """Whether anybody is credited with each of these deals in a role, where it is not written."""
+        first = self.kind(need).roles[0]
+        codes = {code for _, code, deal in self.written(need) if deal.get("role", first) == role}
+        return [
+            deal.get("role", first) == role or deal.get("code") in codes if said is None else said
+            for said, deal in zip(written, deals, strict=True)
+        ]
 
     def tier(self, need: TierNeed) -> TierColumns:
         """The tier on record and since when each tier was reached."""
@@ -226,12 +264,31 @@ class InputsBuilder:
 
     def earlier(self, need: EarlierNeed) -> ScaledColumn:
         """A figure of an earlier statement; a yes or no is written true or false."""
-        values = [manager.earlier.get((need.scheme, need.figure, need.period)) for manager in self.managers]
-        if any(isinstance(value, bool) for value in values):
-            return whole_column([None if value is None else int(value is True) for value in values])
-        return whole_column(
-            [None if value is None else scaled(exact(value), EARLIER_PLACES) for value in values], EARLIER_PLACES
-        )
+        scheme = self.plan.scheme.schemes_read.get(need.scheme, self.plan.scheme)
+        options = tuple(scheme.figures[need.figure].options) if need.figure in scheme.figures else ()
+        places, values = 0, []
+        for manager in self.managers:
+            value = manager.earlier.get((need.scheme, need.figure, need.period))
+            if value is None or isinstance(value, bool | date) or value in options:
+                values.append(plain_number(value, options))
+            else:
+                places = EARLIER_PLACES
+                values.append(scaled(exact(value, f"{manager.code}, {need.figure}@{need.period}: "), places))
+        return whole_column(values, places)
+
+
+def plain_number(value: object, options: Sequence[str]) -> int | None:
+    """A yes or no, a day or a word of an earlier statement as the number that stands for it."""
+    if isinstance(value, date):
+        return days_since_epoch(value)
+    if isinstance(value, bool) or value is None:
+        return None if value is None else int(value)
+    return options.index(str(value))
+
+
+def lies_in(period: Period, periods: Sequence[Period]) -> bool:
+    """Whether a deal's period is one of these or a part of one."""
+    return period in periods or any(each.start <= period.start and period.end <= each.end for each in periods)
 
 
 def is_employed(manager: ManagerData, deal: Mapping[str, Any]) -> bool:
@@ -254,10 +311,10 @@ def whole_column(values: Sequence[int | None], places: int = 0) -> ScaledColumn:
     )
 
 
-def stored(value: object, declared: Fact | Attribute) -> int | None:
+def stored(value: object, declared: Fact | Attribute, whose: str = "") -> int | None:
     """A written value as it is stored: scaled, a day's number, a choice's position.
 
-    Raises InputRefused for a number outside the declared bounds.
+    Raises InputRefused, naming whose it is, for what could not be recorded.
     """
     if value is None:
         return None
@@ -265,20 +322,48 @@ def stored(value: object, declared: Fact | Attribute) -> int | None:
         return days_since_epoch(value)
     if isinstance(value, bool):
         return int(value)
+    where = f"{f'{whose}, ' if whose else ''}{declared.zh} ({declared.name}): "
     if declared.choices:
         if value not in declared.choices:
-            raise InputRefused(f"{value!r} is none of {', '.join(declared.choices)}.")
+            raise InputRefused(where + f"{value!r} is none of {', '.join(declared.choices)}.")
         return declared.choices.index(str(value))
-    number = exact(value)
+    if declared.unit == DATE:
+        return days_since_epoch(written_day(value, where))
+    number = exact(value, where)
     try:
         check_range(number, declared.minimum, declared.maximum)
+        return scaled(number, declared.places)
     except NumberRefused as error:
-        raise InputRefused(f"{declared.zh} ({declared.name}): {error.message}") from error
-    return scaled(number, declared.places)
+        raise InputRefused(f"{where}{error.message}") from error
 
 
-def exact(value: object) -> Decimal:
-    """The exact value of an int, a Decimal or a string of digits; a float is refused."""
+def written_day(value: object, where: str) -> date:
+    """A day that is written as text."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise InputRefused(where + f"{value} is no day; write it as 2026-10-05.") from None
+
+
+def share_of(deal: Mapping[str, Any]) -> Decimal:
+    """The part of a deal that is credited. Raises InputRefused where it is not between 0 and 1."""
+    share = exact(deal.get("share", 1), f"{name_of(deal)}, share: ")
+    if not 0 <= share <= 1:
+        raise InputRefused(f"{name_of(deal)}: a share of {share:f} cannot be; shares lie between 0 and 1.")
+    return share
+
+
+def name_of(deal: Mapping[str, Any]) -> str:
+    """A deal in a sentence, with whose it is."""
+    named = f"deal {deal['code']}" if deal.get("code") else "a deal"
+    return f"{deal[WHOSE]}, {named}" if deal.get(WHOSE) else named
+
+
+def exact(value: object, where: str = "") -> Decimal:
+    """The exact value of an int, a Decimal or a string of digits. Raises InputRefused, for a float too."""
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        raise InputRefused(f'{value!r} is not exact; write a whole number or a string such as "0.015".')
-    return parse_decimal(f"{value:f}" if isinstance(value, Decimal) else str(value), places=SHARE_PLACES)
+        raise InputRefused(where + f'{value!r} is not exact; write a whole number or a string such as "0.015".')
+    try:
+        return parse_decimal(f"{value:f}" if isinstance(value, Decimal) else str(value), places=SHARE_PLACES)
+    except NumberRefused as error:
+        raise InputRefused(f"{where}{error.message}") from error

@@ -16,8 +16,9 @@ from meritgraph.engine import FactDays, FactDaysNeed, FactNeed, ParameterDaysNee
 from meritgraph.engine.inputs import ScaledColumn
 from meritgraph.errors import InputRefused
 from meritgraph.period import Period, days_since_epoch
+from meritgraph.spreadsheets.calendar_sheet import KINDS, WORKING
 
-__all__ = ["Changes", "days_of_fact", "part_in_force", "spans_of", "value_on", "versions_of"]
+__all__ = ["Changes", "days_of_fact", "days_worked", "part_in_force", "spans_of", "value_on", "versions_of"]
 
 Changes = Mapping[date, Mapping[str, Any]]
 """Values by name, from a day on."""
@@ -29,9 +30,8 @@ def versions_of(written: object, need: FactNeed | FactDaysNeed) -> list[tuple[da
     if not isinstance(written, Mapping):
         return [] if need.is_target or written is None else [(need.period.start, written)]
     versions = [(need.period.start, written.get(part))]
-    for day, change in sorted(written.get("changes", {}).items()):
-        check_day(day, need.period)
-        versions.append((day, change.get(part)))
+    changes = {day_within(day, need.period): change for day, change in written.get("changes", {}).items()}
+    versions += [(day, change.get(part)) for day, change in sorted(changes.items())]
     return [(day, value) for day, value in versions if value is not None]
 
 
@@ -73,9 +73,23 @@ def spans_of(need: ParameterDaysNeed, changes: Changes) -> tuple[ParameterSpan, 
     )
 
 
-def check_day(day: object, period: Period) -> None:
-    """Refuse what is no day of the period."""
-    if not isinstance(day, date) or not period.contains(day):
+def days_worked(calendar: Mapping[Any, str]) -> dict[date, bool]:
+    """Whether each day of a written calendar is worked. Raises InputRefused for what is no day, or neither word."""
+    words = {word: code == WORKING for code, names in KINDS.items() for word in (code, *names)}
+    for day, word in calendar.items():
+        if not isinstance(day, date) or word not in words:
+            raise InputRefused(f"calendar: {day}: {word}: write a day and holiday or working, 2026-10-01: holiday.")
+    return {day: words[word] for day, word in calendar.items()}
+
+
+def day_within(written: object, period: Period) -> date:
+    """A day of the period, also one that is written as text. Raises InputRefused for anything else."""
+    try:
+        day = written if isinstance(written, date) else date.fromisoformat(str(written))
+    except ValueError:
+        day = None
+    if day is None or not period.contains(day):
         raise InputRefused(
-            f"{day} is no day of {period}; a change is written under its day, such as {period.last_day}."
+            f"{written} is no day of {period}; a change is written under its day, such as {period.last_day}."
         )
+    return day

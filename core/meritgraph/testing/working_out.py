@@ -2,61 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from meritgraph.engine import (
-    DealResults,
-    Inputs,
-    Plan,
-    Results,
-    ScaledColumn,
-    compute_columns,
-    compute_deal_columns,
-    compute_deal_rows,
-    compute_rows,
-    plan_of,
-)
-from meritgraph.engine.needs import credits_need
-from meritgraph.engine.plan import PlannedFigure
+from meritgraph.engine import EarlierNeed, plan_of
 from meritgraph.errors import InputRefused
-from meritgraph.formula.each_deal import DealFigureRead
-from meritgraph.period import Period, epoch_day
-from meritgraph.quantity import unscaled
-from meritgraph.quantity.units import DATE, FLAG
+from meritgraph.period import Period
 from meritgraph.scheme import Scheme
 from meritgraph.testing.inputs import InputsBuilder
+from meritgraph.testing.results import EVALUATORS, Worked, worked_by
+from meritgraph.testing.shares import check_deals
 from meritgraph.testing.versions import Changes
-from meritgraph.testing.written import PERSON_KEYS, known_keys, manager_data, with_period
+from meritgraph.testing.vocabulary import Vocabulary, vocabulary_of
+from meritgraph.testing.written import Person, Records, day_of, period_of
 
-__all__ = ["EVALUATORS", "Worked", "work_out"]
+__all__ = ["Turn", "work_out", "work_out_in_turn"]
 
-Person = Mapping[str, Any]
-"""What is recorded of one person: ``code``, ``unit``, ``hired_on``, ``left_on``, ``tiers``, ``facts``, ``deals``,
-``earlier``, in the form of a case file.
-"""
-
-EVALUATORS: Mapping[str, tuple[Callable[[Plan, Inputs], Results], Callable[[Plan, Inputs, str], DealResults]]] = {
-    "rows": (compute_rows, compute_deal_rows),
-    "columns": (compute_columns, compute_deal_columns),
-}
+DAWN = date.min
+"""The day from which parameters hold that name none."""
 
 
 @dataclass(frozen=True)
-class Worked:
-    """What a scheme comes to for one person.
-
-    ``figures`` by name: a Decimal, bool, date, word, or None where there is no value. ``tier`` is the highest one whose
-    conditions are met. ``refusals`` name the reasons that refuse the statement. ``deals`` holds, by the deal's code,
-    the figures that the scheme has of each deal.
+class Turn:
+    """One period of one scheme to be worked out, and what is recorded only then: people, parameters that hold from the
+    period's first day on, deals of nobody.
     """
 
-    figures: Mapping[str, object]
-    tier: str | None
-    notices: tuple[str, ...]
-    refusals: tuple[str, ...]
-    deals: Mapping[str, Mapping[str, object]]
+    scheme: type[Scheme]
+    period: Period | str
+    people: Sequence[Person] = ()
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    parameter_changes: Mapping[Any, Mapping[str, object]] = field(default_factory=dict)
+    nobodys_deals: Sequence[Mapping[str, Any]] = ()
 
 
 def work_out(
@@ -67,6 +46,7 @@ def work_out(
     parameters: Mapping[str, object] | None = None,
     parameter_changes: Changes | None = None,
     nobodys_deals: Sequence[Mapping[str, Any]] = (),
+    calendar: Mapping[Any, str] | None = None,
     evaluator: str = "columns",
 ) -> dict[str, Worked]:
     """What the scheme comes to for each of these people, by code; ``evaluator`` is ``columns`` or ``rows``.
@@ -89,73 +69,136 @@ def work_out(
         )
         worked["B1"].figures["loan_count_pay"]
 
-    Everybody in ``people`` counts in ranks, shares and pools. Amounts are ints, Decimals or strings of digits.
+    Everybody in ``people`` counts in ranks, shares and pools. Amounts are ints, Decimals or strings of digits; facts,
+    parameters, words of a choice, roles and tiers may be called by their Chinese names too. ``calendar`` names the days
+    that are ``holiday``, or ``working`` on a weekend.
     Raises InputRefused for what the scheme does not read, a value that is not exact, or two people of one code, and
     CalculationFailed where a figure does not fit a stored number.
     """
-    if evaluator not in EVALUATORS:
-        raise InputRefused(f"There is no evaluator {evaluator!r}; choose {' or '.join(EVALUATORS)}.")
-    plan = plan_of(scheme)
-    when = Period.parse(period) if isinstance(period, str) else period
-    builder = InputsBuilder(plan, when, parameters, parameter_changes)
-    codes = [person.get("code", "") for person in people]
-    if not all(codes):
-        raise InputRefused("Everybody needs a code, {'code': 'B1', …}, by which the results are told apart.")
+    turn = Turn(scheme, period, people, parameters or {}, parameter_changes or {}, nobodys_deals)
+    (worked,) = Sequel((turn,), evaluator, calendar, everybody=True).results()
+    return worked
+
+
+def work_out_in_turn(
+    turns: Sequence[Turn | tuple[type[Scheme], Period | str]],
+    people: Sequence[Person] = (),
+    *,
+    parameters: Mapping[str, object] | None = None,
+    parameter_changes: Changes | None = None,
+    nobodys_deals: Sequence[Mapping[str, Any]] = (),
+    calendar: Mapping[Any, str] | None = None,
+    evaluator: str = "columns",
+) -> tuple[dict[str, Worked], ...]:
+    """What each turn comes to for everybody who is employed in its period, by code; each turn reads the statements of
+    those before it, so that balances go on and a year settles its quarters.
+
+    ::
+
+        quarters = [(BonusQuarter, f"2026-Q{number}") for number in (1, 2, 3, 4)]
+        *_, year = work_out_in_turn([*quarters, (BonusYear, "2026")], people, parameters={"base_ratio": "0.5"})
+        year["M1"].figures["true_up"]
+
+    In ``people`` a fact names its period (``targets.target@2026-Q1``), or is the same in every period of its kind; a
+    deal has its ``period`` or ``happened_on``. What a ``Turn`` brings of its own is of its period, and known from then
+    on. Raises as ``work_out`` does.
+    """
+    made = tuple(turn if isinstance(turn, Turn) else Turn(*turn) for turn in turns)
+    sequel = Sequel(made, evaluator, calendar, everybody=False)
+    sequel.parameters_from(DAWN, parameters or {}, parameter_changes or {})
+    check_codes(people)
+    for person in people:
+        sequel.records.take(person, None)
+    for deal in nobodys_deals:
+        sequel.records.take_deal_of_nobody(deal, None, None)
+    sequel.check_kinds()
+    return tuple(sequel.results())
+
+
+class Sequel:
+    """Turns that are worked out one after the other, over what is recorded and what the earlier ones came to."""
+
+    def __init__(
+        self, turns: Sequence[Turn], evaluator: str, calendar: Mapping[Any, str] | None, *, everybody: bool
+    ) -> None:
+        if evaluator not in EVALUATORS:
+            raise InputRefused(f"There is no evaluator {evaluator!r}; choose {' or '.join(EVALUATORS)}.")
+        if not turns:
+            raise InputRefused("There is no turn to work out; give each with its scheme and period.")
+        self.turns = turns
+        self.evaluator = evaluator
+        self.everybody = everybody
+        self.calendar = {day_of(day, "calendar"): word for day, word in (calendar or {}).items()}
+        self.words: Vocabulary = vocabulary_of(tuple(dict.fromkeys(turn.scheme for turn in turns)))
+        self.records = Records(self.words)
+        self.parameters: dict[date, dict[str, object]] = {}
+        self.read_later = {
+            (need.scheme, need.figure) for turn in turns for need in earlier_needs(turn.scheme, period_of(turn.period))
+        }
+
+    def results(self) -> Iterator[dict[str, Worked]]:
+        """What each turn comes to."""
+        for turn in self.turns:
+            period = period_of(turn.period)
+            check_codes(turn.people)
+            self.parameters_from(DAWN if self.everybody else period.start, turn.parameters, turn.parameter_changes)
+            for person in turn.people:
+                self.records.take(person, period, turn.scheme)
+            for deal in turn.nobodys_deals:
+                self.records.take_deal_of_nobody(deal, period, turn.scheme)
+            yield self.worked(turn.scheme, period)
+
+    def worked(self, scheme: type[Scheme], period: Period) -> dict[str, Worked]:
+        """What one turn comes to; it is kept for those after it."""
+        plan = plan_of(scheme)
+        check_deals((deal for own in self.records.people.values() for deal in own.deals), scheme.deal_kinds)
+        known = {name for terms in scheme.terms_used.values() for name in terms.fields}
+        changes = {day: {n: v for n, v in values.items() if n in known} for day, values in self.parameters.items()}
+        builder = InputsBuilder(plan, period, changes.pop(DAWN, {}), changes, self.calendar)
+        for person in self.records.people.values():
+            if self.everybody or person.is_employed(period):
+                builder.add(self.records.data(person, period))
+        for deal in self.records.deals_of_nobody:
+            builder.add_deal_of_nobody(deal)
+        results = worked_by(self.evaluator, plan, builder)
+        kept = [name for name in scheme.figures if (scheme.code, name) in self.read_later]
+        for code, statement in results.items():
+            earlier = self.records.people[code].earlier
+            earlier.update({(scheme.code, name, period): statement.figures[name] for name in kept})
+        return results
+
+    def parameters_from(
+        self, day: date, values: Mapping[str, object], changes: Mapping[Any, Mapping[str, object]]
+    ) -> None:
+        """Parameters that hold from a day on, whatever was said of later days before, and their changes."""
+        given = self.words.parameter_values(values)
+        for later in [known for known in self.parameters if known > day]:
+            kept = self.parameters[later].items()
+            self.parameters[later] = {name: value for name, value in kept if name not in given}
+        self.parameters.setdefault(day, {}).update(given)
+        for written, change in changes.items():
+            since = day_of(written, "parameter_changes")
+            self.parameters.setdefault(since, {}).update(self.words.parameter_values(change))
+
+    def check_kinds(self) -> None:
+        """Refuse facts without a period that no turn's period is one of."""
+        kinds = {turn.scheme.period for turn in self.turns}
+        for own in self.records.people.values():
+            for code in own.everywhere:
+                kind = self.words.periods[code]
+                if kind is not None and kind not in kinds:
+                    raise InputRefused(
+                        f"“{own.code}”: {code} is recorded by {kind.en}; say of which, as in {code}@{kind.example}."
+                    )
+
+
+def earlier_needs(scheme: type[Scheme], period: Period) -> tuple[EarlierNeed, ...]:
+    """The figures of finished statements that a scheme reads."""
+    return plan_of(scheme).needs(period).earlier
+
+
+def check_codes(people: Sequence[Person]) -> None:
+    """Refuse two people of one code."""
+    codes = [str(person.get("code", "")) for person in people]
     if len(set(codes)) < len(codes):
         raise InputRefused("Two people have the same code.")
-    for person in people:
-        known_keys(person, PERSON_KEYS, f"of {person['code']}")
-        builder.add(manager_data(person, plan, when))
-    for deal in nobodys_deals:
-        builder.add_deal_of_nobody(with_period(deal))
-    inputs = builder.build()
-    compute, compute_deals = EVALUATORS[evaluator]
-    results = compute(plan, inputs)
-    deals = figures_of_deals(plan, builder, inputs, compute_deals)
-    return {code: worked(plan, results, place, deals[code]) for place, code in enumerate(results.managers)}
-
-
-def worked(plan: Plan, results: Results, place: int, deals: Mapping[str, Mapping[str, object]]) -> Worked:
-    """What came out for the person at that place."""
-    return Worked(
-        {name: value_in(column, place, plan.figures[name]) for name, column in results.figures.items()},
-        tier_read(plan, results, place),
-        tuple(name for name, holds in results.notices.items() if holds[place]),
-        tuple(name for name, holds in results.refusals.items() if holds[place]),
-        deals,
-    )
-
-
-def figures_of_deals(
-    plan: Plan, builder: InputsBuilder, inputs: Inputs, compute: Callable[[Plan, Inputs, str], DealResults]
-) -> dict[str, dict[str, dict[str, object]]]:
-    """What each manager's deals have: by manager, by deal, by figure."""
-    found: dict[str, dict[str, dict[str, object]]] = {code: {} for code in inputs.managers}
-    for name, listed in plan.scheme.deal_lists.items():
-        codes = builder.deal_codes(credits_need(listed.deals.source, inputs.period, plan.attributes))
-        results = compute(plan, inputs, name)
-        for row, (owner, number) in enumerate(zip(results.credits.owner, results.credits.deal, strict=True)):
-            own = found[inputs.managers[owner]].setdefault(codes[number - 1], {})
-            for figure, column in results.figures.items():
-                own[figure] = value_in(column, row, plan.of_deals[figure])
-    return found
-
-
-def tier_read(plan: Plan, results: Results, place: int) -> str | None:
-    """The tier whose conditions the person meets now; None where there is none."""
-    reading = results.tier_reading
-    if reading is None or plan.scheme.ladder is None or (reading.missing is not None and reading.missing[place]):
-        return None
-    return plan.scheme.ladder.tiers[int(reading.values[place])].code
-
-
-def value_in(column: ScaledColumn, place: int, figure: PlannedFigure | DealFigureRead) -> object:
-    """A figure's value as a case writes it."""
-    if column.missing is not None and column.missing[place]:
-        return None
-    number = int(column.values[place])
-    if figure.unit == FLAG:
-        return number == 1
-    if figure.options:
-        return figure.options[number]
-    return epoch_day(number) if figure.unit == DATE else unscaled(number, column.places)
