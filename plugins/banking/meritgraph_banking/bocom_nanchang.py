@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from meritgraph.authoring import (
     Choice,
     Condition,
@@ -21,10 +23,10 @@ from meritgraph.authoring import (
     holds,
     indicator,
     is_missing,
+    last_day_in_service,
     lookup,
     missing,
     months,
-    months_between,
     notice,
     pay,
     slabs,
@@ -38,24 +40,36 @@ from meritgraph_banking.grading_records import PostQualification, QuarterResults
 __all__ = ["BocomManagers", "BocomQuarter", "BocomTerms", "BocomYear", "BocomYearTerms"]
 
 
+manager = partial(tier, external_title="客户经理", approved_by="management_group")
+
+
 class BocomManagers(
     Ladder,
     code="banking.bocom-managers",
     zh="交行南昌客户经理岗位等级",
     en="Bocom Nanchang managers",
     policy="banking-bocom-nanchang",
+    bodies={"management_group": ("分行客户经理管理小组", "Management group of the branch")},
 ):
-    """Six post grades; grade one is the highest of the numbered ones."""
+    """Six post grades, each with its bank staff grade (行员等级); grade one is the highest of the numbered ones."""
 
-    trainee = tier(1, zh="见习客户经理", en="Trainee", clause="tiers, row 1", external_title="客户经理")
-    grade_4 = tier(2, zh="四级客户经理", en="Grade four", clause="tiers, row 2", external_title="客户经理")
-    grade_3 = tier(3, zh="三级客户经理", en="Grade three", clause="tiers, row 3", external_title="客户经理")
-    grade_2 = tier(4, zh="二级客户经理", en="Grade two", clause="tiers, row 4", external_title="客户经理")
-    grade_1 = tier(5, zh="一级客户经理", en="Grade one", clause="tiers, row 5", external_title="客户经理")
-    senior = tier(6, zh="高级客户经理", en="Senior", clause="tiers, row 6", external_title="高级客户经理")
+    trainee = tier(1, zh="见习客户经理", en="Trainee", clause="tiers, row 1", staff_grade=9, external_title="客户经理")
+    grade_4 = manager(2, zh="四级客户经理", en="Grade four", clause="tiers, row 2", staff_grade=9)
+    grade_3 = manager(3, zh="三级客户经理", en="Grade three", clause="tiers, row 3", staff_grade=8)
+    grade_2 = manager(4, zh="二级客户经理", en="Grade two", clause="tiers, row 4", staff_grade=7)
+    grade_1 = manager(5, zh="一级客户经理", en="Grade one", clause="tiers, row 5", staff_grade=6)
+    senior = tier(
+        6,
+        zh="高级客户经理",
+        en="Senior",
+        clause="tiers, row 6",
+        staff_grade=5,
+        external_title="高级客户经理",
+        approved_by="management_group",
+    )
 
 
-TIERS = {each.code: (each.zh, each.en) for each in BocomManagers.tiers}
+TIERS = BocomManagers.names()
 ORDER = tuple(TIERS)
 FROM_THE_TOP = tuple(reversed(ORDER))
 
@@ -65,12 +79,13 @@ class BocomTerms(Parameters, code="banking.bocom-nanchang", zh="交行南昌客�
 
     staff_grade = by_tier(
         Count,
-        {"trainee": 9, "grade_4": 9, "grade_3": 8, "grade_2": 7, "grade_1": 6, "senior": 5},
+        BocomManagers.staff_grades(),
         clause="tiers, rows 1–6",
         zh="行员等级",
         en="Bank staff grade by post grade",
     )
     trainee_months = months(12, clause="trainee period", zh="见习期月数", en="Months as a trainee")
+    last_day_counts = last_day_in_service(clause="trainee period")
     quarter_standard = lookup(
         Points, Unset, options=ORDER, clause="pay", zh="季度业绩标准", en="Results of a quarter by grade"
     )
@@ -95,6 +110,11 @@ class BocomTerms(Parameters, code="banking.bocom-nanchang", zh="交行南昌客�
         clause="pay",
         zh="职位工资和两费津贴口径",
         en="Whether wage and allowance go by record, by the standard reached, or by the lower of both",
+        names={
+            "lower_of_both": ("取较低者", "The lower of both"),
+            "on_record": ("按在册等级", "The tier on record"),
+            "standard_reached": ("按达标等级", "The standard reached"),
+        },
     )
     customers_min = lookup(
         Count,
@@ -178,7 +198,7 @@ class BocomQuarter(
     @step("见习月数", en="Months as a trainee", clause="trainee period")
     def months_since_trainee(self) -> Months:
         """Complete months since the first day as a trainee or above."""
-        return months_between(self.tier_since(BocomManagers.trainee), self.last_day)
+        return self.service_months(self.tier_since(BocomManagers.trainee), self.terms.last_day_counts)
 
     @pay("季度业绩奖金", en="Bonus of the quarter", clause="pay")
     def quarter_bonus(self) -> Money:
@@ -201,12 +221,12 @@ class BocomQuarter(
         """As recorded, for who is entitled."""
         return when(self.is_entitled, self.quarter.other_benefits, 0)
 
-    @notice("见习期已满,应评定任职资格。", clause="trainee period")
+    @notice("见习期已满，应评定任职资格。", clause="trainee period")
     def trainee_period_is_over(self) -> Condition:
         """The trainee period is over: the management group reviews the qualification."""
         return holds(self.tier == "trainee") & holds(self.months_since_trainee >= self.terms.trainee_months)
 
-    @notice("未取得任职资格,不享受客户经理待遇。", clause="trainee period")
+    @notice("未取得任职资格，不享受客户经理待遇。", clause="trainee period")
     def without_qualification(self) -> Condition:
         """Appointed above trainee without the qualification: no manager's pay."""
         return ~is_missing(self.tier) & ~holds(self.tier == "trainee") & ~holds(self.person.is_qualified)
@@ -263,7 +283,7 @@ class BocomYear(
         reaches = holds(self.results >= self.terms.year_standard.of(self.tier))
         return holds(self.appraisal.passed) & is_qualified & reaches
 
-    @notice("年度考核未达标,不再聘任现任等级。", clause="principles")
+    @notice("年度考核未达标，不再聘任现任等级。", clause="principles")
     def not_reappointed(self) -> Condition:
         """Not to be appointed to the grade on record again."""
         return ~is_missing(self.tier) & ~self.may_be_reappointed

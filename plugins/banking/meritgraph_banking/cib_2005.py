@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from meritgraph.authoring import (
     Choice,
     Condition,
@@ -40,8 +42,22 @@ from meritgraph_banking.grading_records import PostQualification
 __all__ = ["CibManagers", "CibQuarter", "CibTerms", "CibYear"]
 
 
+graded = partial(tier, clause="tiers")
+
+
 class CibManagers(
-    Ladder, code="banking.cib-managers", zh="兴业银行客户经理等级", en="CIB managers", policy="banking-cib-2005"
+    Ladder,
+    code="banking.cib-managers",
+    zh="兴业银行客户经理等级",
+    en="CIB managers",
+    policy="banking-cib-2005",
+    levels={
+        "trainee": ("见习客户经理", "Trainee"),
+        "assistant": ("助理客户经理", "Assistant"),
+        "manager": ("客户经理", "Manager"),
+        "senior": ("高级客户经理", "Senior"),
+        "principal": ("资深客户经理", "Principal"),
+    },
 ):
     """Eleven grades on four levels, and the four levels of principals outside them.
 
@@ -49,26 +65,27 @@ class CibManagers(
     number counts upwards.
     """
 
-    trainee = tier(0, zh="见习客户经理", en="Trainee", clause="tiers")
-    assistant_1 = tier(1, zh="助理客户经理一级", en="Assistant, grade one", clause="tiers")
-    assistant_2 = tier(2, zh="助理客户经理二级", en="Assistant, grade two", clause="tiers")
-    assistant_3 = tier(3, zh="助理客户经理三级", en="Assistant, grade three", clause="tiers")
-    manager_1 = tier(4, zh="客户经理一级", en="Manager, grade one", clause="tiers")
-    manager_2 = tier(5, zh="客户经理二级", en="Manager, grade two", clause="tiers")
-    manager_3 = tier(6, zh="客户经理三级", en="Manager, grade three", clause="tiers")
-    senior_1 = tier(7, zh="高级客户经理一级", en="Senior, grade one", clause="tiers")
-    senior_2 = tier(8, zh="高级客户经理二级", en="Senior, grade two", clause="tiers")
-    senior_3 = tier(9, zh="高级客户经理三级", en="Senior, grade three", clause="tiers")
-    senior_4 = tier(10, zh="高级客户经理四级", en="Senior, grade four", clause="tiers")
-    principal_1 = tier(11, zh="资深客户经理一级", en="Principal, level one", clause="tiers")
-    principal_2 = tier(12, zh="资深客户经理二级", en="Principal, level two", clause="tiers")
-    principal_3 = tier(13, zh="资深客户经理三级", en="Principal, level three", clause="tiers")
-    principal_4 = tier(14, zh="资深客户经理四级", en="Principal, level four", clause="tiers")
+    trainee = graded(0, zh="见习客户经理", en="Trainee", level="trainee", grade=1)
+    assistant_1 = graded(1, zh="助理客户经理一级", en="Assistant, grade one", level="assistant", grade=1)
+    assistant_2 = graded(2, zh="助理客户经理二级", en="Assistant, grade two", level="assistant", grade=2)
+    assistant_3 = graded(3, zh="助理客户经理三级", en="Assistant, grade three", level="assistant", grade=3)
+    manager_1 = graded(4, zh="客户经理一级", en="Manager, grade one", level="manager", grade=1)
+    manager_2 = graded(5, zh="客户经理二级", en="Manager, grade two", level="manager", grade=2)
+    manager_3 = graded(6, zh="客户经理三级", en="Manager, grade three", level="manager", grade=3)
+    senior_1 = graded(7, zh="高级客户经理一级", en="Senior, grade one", level="senior", grade=1)
+    senior_2 = graded(8, zh="高级客户经理二级", en="Senior, grade two", level="senior", grade=2)
+    senior_3 = graded(9, zh="高级客户经理三级", en="Senior, grade three", level="senior", grade=3)
+    senior_4 = graded(10, zh="高级客户经理四级", en="Senior, grade four", level="senior", grade=4)
+    principal_1 = graded(11, zh="资深客户经理一级", en="Principal, level one", level="principal", grade=1)
+    principal_2 = graded(12, zh="资深客户经理二级", en="Principal, level two", level="principal", grade=2)
+    principal_3 = graded(13, zh="资深客户经理三级", en="Principal, level three", level="principal", grade=3)
+    principal_4 = graded(14, zh="资深客户经理四级", en="Principal, level four", level="principal", grade=4)
 
 
-TIERS = {each.code: (each.zh, each.en) for each in CibManagers.tiers}
+TIERS = CibManagers.names()
 ORDER = tuple(TIERS)
-GRADES, PRINCIPALS = ORDER[:11], ORDER[11:]
+PRINCIPALS = tuple(code for code in ORDER if code.startswith("principal"))
+GRADES = ORDER[: -len(PRINCIPALS)]
 
 
 class CibTerms(Parameters, code="banking.cib-2005", zh="兴业银行客户经理参数", en="Terms of CIB's managers"):
@@ -160,12 +177,12 @@ class CibQuarter(
         bonus = self.terms.bonus_base.of(self.tier) * self.terms.bonus_bands.at(self.quarter_points)
         return when(self.is_appraised, bonus.or_else(0), 0)
 
-    @notice("未取得上岗资格,不享受等级待遇。", clause="post qualification")
+    @notice("未取得上岗资格，不享受等级待遇。", clause="post qualification")
     def without_qualification(self) -> Condition:
         """Without the post qualification there is no tier pay."""
         return self.is_appraised & ~is_missing(self.tier) & ~self.is_qualified
 
-    @notice("业绩未达等级标准,不享受等级待遇。", clause="post qualification")
+    @notice("业绩未达等级标准，不享受等级待遇。", clause="post qualification")
     def below_standard(self) -> Condition:
         """The results are below the tier's standard: there is no tier pay."""
         is_below = holds(self.results_points < self.terms.results_standard.of(self.tier))

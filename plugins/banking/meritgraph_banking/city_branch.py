@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from meritgraph.authoring import (
     Choice,
     Condition,
@@ -17,9 +19,9 @@ from meritgraph.authoring import (
     first_of,
     holds,
     is_missing,
+    last_day_in_service,
     missing,
     months,
-    months_between,
     notice,
     step,
     tier,
@@ -32,26 +34,56 @@ __all__ = ["CityBranchGrading", "CityBranchManagers", "CityBranchTerms"]
 BODIES = {"sub_branch": ("支行", "Sub-branch"), "city_branch": ("二级分行", "City branch")}
 
 
+recruited = partial(tier, external_title="客户经理", appointed_by="sub_branch", approved_by="city_branch")
+selected = partial(tier, appointed_by="city_branch", approved_by="city_branch")
+
+
 class CityBranchManagers(
     Ladder,
     code="banking.city-branch-managers",
     zh="二级分行客户经理等级",
     en="City-branch managers",
     policy="banking-city-branch-grading",
+    levels={
+        "assistant": ("助理客户经理", "Assistant"),
+        "manager": ("客户经理", "Manager"),
+        "senior": ("高级客户经理", "Senior"),
+        "principal": ("资深客户经理", "Principal"),
+    },
+    bodies=BODIES,
 ):
-    """Four ranks with six grades; grade one is above grade two. Trainees stand outside."""
+    """Four ranks with six grades; grade one is above grade two. Trainees stand outside.
+
+    A sub-branch recruits up to manager, the city branch approves; seniors and principals it selects itself.
+    """
 
     trainee = tier(0, zh="见习客户经理", en="Trainee", clause="tiers, row 0")
-    assistant = tier(1, zh="助理客户经理", en="Assistant", clause="tiers, row 1", external_title="客户经理")
-    manager_2 = tier(2, zh="二级客户经理", en="Manager, grade two", clause="tiers, rows 2–3", external_title="客户经理")
-    manager_1 = tier(3, zh="一级客户经理", en="Manager, grade one", clause="tiers, rows 2–3", external_title="客户经理")
-    senior_2 = tier(
-        4, zh="二级高级客户经理", en="Senior, grade two", clause="tiers, rows 4–5", external_title="高级客户经理"
+    assistant = recruited(1, zh="助理客户经理", en="Assistant", clause="tiers, row 1", level="assistant", grade=1)
+    manager_2 = recruited(
+        2, zh="二级客户经理", en="Manager, grade two", clause="tiers, rows 2–3", level="manager", grade=2
     )
-    senior_1 = tier(
-        5, zh="一级高级客户经理", en="Senior, grade one", clause="tiers, rows 4–5", external_title="高级客户经理"
+    manager_1 = recruited(
+        3, zh="一级客户经理", en="Manager, grade one", clause="tiers, rows 2–3", level="manager", grade=1
     )
-    principal = tier(6, zh="资深客户经理", en="Principal", clause="tiers, row 6")
+    senior_2 = selected(
+        4,
+        zh="二级高级客户经理",
+        en="Senior, grade two",
+        clause="tiers, rows 4–5",
+        external_title="高级客户经理",
+        level="senior",
+        grade=2,
+    )
+    senior_1 = selected(
+        5,
+        zh="一级高级客户经理",
+        en="Senior, grade one",
+        clause="tiers, rows 4–5",
+        external_title="高级客户经理",
+        level="senior",
+        grade=1,
+    )
+    principal = selected(6, zh="资深客户经理", en="Principal", clause="tiers, row 6", level="principal", grade=1)
 
 
 class CityBranchTerms(
@@ -65,9 +97,10 @@ class CityBranchTerms(
     manager_months_min = months(
         24, clause="tiers, rows 2–3", zh="客户经理从业月数下限", en="Months in banking for a manager"
     )
+    last_day_counts = last_day_in_service(clause="tiers, rows 1–3")
     recruiting_level = by_tier(
         Count,
-        {"trainee": 0, "assistant": 1, "manager_2": 1, "manager_1": 1, "senior_2": 2, "senior_1": 2, "principal": 2},
+        CityBranchManagers.appointment_levels(),
         clause="tiers, appointed by",
         zh="选聘层级",
         en="Who recruits, by tier: 1 a sub-branch, 2 the city branch, 0 nobody",
@@ -94,8 +127,8 @@ class CityBranchGrading(
 
     @step("从事银行工作月数", en="Months in banking", clause="tiers, rows 1–3")
     def months_in_banking(self) -> Months:
-        """Complete months up to the month's last day."""
-        return months_between(self.career.bank_since, self.last_day)
+        """Complete months up to the month's end."""
+        return self.service_months(self.career.bank_since, self.terms.last_day_counts)
 
     @step("纳入客户经理序列", en="In the sequence", clause="appraised")
     def is_in_sequence(self) -> Condition:

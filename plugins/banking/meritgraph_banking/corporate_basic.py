@@ -36,16 +36,9 @@ from meritgraph.authoring import (
     uses,
     when,
 )
-from meritgraph_banking.grading_records import RankApproval, TeamEvaluation
+from meritgraph_banking.grading_records import APPROVAL_LEVELS, RankApproval, TeamEvaluation
 
 __all__ = ["CorporateManagers", "CorporateTerms", "TeamDistribution"]
-
-LEVELS = {
-    "team": ("团队", "Team"),
-    "branch": ("分行", "Branch"),
-    "region": ("区域", "Region"),
-    "head_office": ("总行", "Head office"),
-}
 
 
 class CorporateManagers(
@@ -54,15 +47,16 @@ class CorporateManagers(
     zh="对公客户经理职级",
     en="Corporate managers",
     policy="banking-corporate-basic",
+    bodies=APPROVAL_LEVELS,
 ):
     """Six ranks; how the seventeen grades are split among them is lost."""
 
-    assistant = tier(1, zh="助理客户经理", en="Assistant", clause="tiers, row 1")
-    manager = tier(2, zh="客户经理", en="Manager", clause="tiers, row 2")
-    senior = tier(3, zh="高级客户经理", en="Senior", clause="tiers, row 3")
-    principal = tier(4, zh="资深客户经理", en="Principal", clause="tiers, row 4")
-    general_manager = tier(5, zh="总经理", en="General manager", clause="tiers, row 5")
-    director = tier(6, zh="总监", en="Director", clause="tiers, row 6")
+    assistant = tier(1, zh="助理客户经理", en="Assistant", clause="tiers, row 1", approved_by="team")
+    manager = tier(2, zh="客户经理", en="Manager", clause="tiers, row 2", approved_by="team")
+    senior = tier(3, zh="高级客户经理", en="Senior", clause="tiers, row 3", approved_by="branch")
+    principal = tier(4, zh="资深客户经理", en="Principal", clause="tiers, row 4", approved_by="region")
+    general_manager = tier(5, zh="总经理", en="General manager", clause="tiers, row 5", approved_by="head_office")
+    director = tier(6, zh="总监", en="Director", clause="tiers, row 6", approved_by="head_office")
 
 
 RANKS = tuple(each.code for each in CorporateManagers.tiers)
@@ -75,14 +69,14 @@ class CorporateTerms(
 
     approval_level = by_tier(
         Count,
-        {"assistant": 1, "manager": 1, "senior": 2, "principal": 3, "general_manager": 4, "director": 4},
+        CorporateManagers.approval_levels(),
         clause="tiers, rows 1–6",
         zh="审批层级",
         en="Who approves the qualification, by the levels' order",
     )
     level_order = lookup(
         Count,
-        {level: place for place, level in enumerate(LEVELS, start=1)},
+        {level: place for place, level in enumerate(APPROVAL_LEVELS, start=1)},
         clause="tiers, rows 1–6",
         zh="层级次序",
         en="The order of the levels",
@@ -120,12 +114,12 @@ class TeamDistribution(
 
     # Ranks
 
-    @step("应审批层级", en="To be approved at", clause="tiers, rows 1–6", options=LEVELS)
+    @step("应审批层级", en="To be approved at", clause="tiers, rows 1–6", options=APPROVAL_LEVELS)
     def approval_needed(self) -> Choice:
         """The level that approves the qualification for the rank on record; none without a rank."""
         needed = self.terms.approval_level.of(self.tier)
-        cases = [(holds(needed == self.terms.level_order.of(level)), level) for level in LEVELS]
-        return first_of(LEVELS, *cases, otherwise=missing)
+        cases = [(holds(needed == self.terms.level_order.of(level)), level) for level in APPROVAL_LEVELS]
+        return first_of(APPROVAL_LEVELS, *cases, otherwise=missing)
 
     @step("资格已获审批", en="Approved", clause="tiers, rows 1–6")
     def is_approved(self) -> Condition:
@@ -198,17 +192,17 @@ class TeamDistribution(
         part = distribute(self.team_pool, self.weight_over_team, among=self.takes_part, within=self.unit)
         return when(self.takes_part, part, 0).or_else(0)
 
-    @refusal("没有登记团队,无法分配团队奖金。", clause="secondary distribution")
+    @refusal("没有登记团队，无法分配团队奖金。", clause="secondary distribution")
     def without_team(self) -> Condition:
         """No team is on record: a pool belongs to a team."""
         return is_missing(self.unit)
 
-    @refusal("团队有奖金,但无人获得综合评价。", clause="secondary distribution")
+    @refusal("团队有奖金，但无人获得综合评价。", clause="secondary distribution")
     def nobody_evaluated(self) -> Condition:
         """The team has a pool but has evaluated nobody: the pool waits."""
         return holds(self.team_pool > 0) & holds(self.team_size == 0)
 
-    @refusal("权重下限高于权重上限,或上限为零。", clause="secondary distribution")
+    @refusal("权重下限高于权重上限，或上限为零。", clause="secondary distribution")
     def bounds_out_of_order(self) -> Condition:
         """The least weight lies above the most, or the most is 0: nothing could be divided."""
         return (self.terms.weight_min > self.terms.weight_max) | (self.terms.weight_max <= 0)

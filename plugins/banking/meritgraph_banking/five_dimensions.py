@@ -9,41 +9,32 @@ from typing import Protocol
 from meritgraph.authoring import (
     Choice,
     Condition,
-    Parameters,
     Points,
     Quarter,
-    Rate,
     SchemePart,
-    Unset,
     any_of,
-    choice,
-    constant,
     first_of,
     holds,
     indicator,
     is_missing,
-    lookup,
     missing,
     notice,
-    points,
     refusal,
     score,
     step,
     uses,
     when,
 )
+from meritgraph_banking.five_dimension_terms import DIMENSIONS, FiveDimensionTerms
 from meritgraph_banking.grading_records import QuarterEvaluation, YearEvaluation
 
 __all__ = [
     "CHANGES",
-    "FiveDimensionTerms",
     "QuarterInFiveDimensions",
     "YearInFiveDimensions",
     "change_of",
     "one_step",
 ]
-
-DIMENSIONS = ("performance", "ethics", "basic_management", "credit_operation", "service_quality")
 
 CHANGES = {
     "promotion": ("晋级", "Promotion"),
@@ -65,46 +56,6 @@ class Marks(Protocol):
     def credit_operation(self) -> Points: ...
     @property
     def service_quality(self) -> Points: ...
-
-
-class FiveDimensionTerms(
-    Parameters, code="banking.five-dimensions", zh="五方面考核参数", en="Terms of the five dimensions"
-):
-    """The source names the dimensions; their weights and the marks that change a grade are lost."""
-
-    weights = lookup(
-        Rate,
-        Unset,
-        options=DIMENSIONS,
-        minimum=0,
-        maximum=1,
-        clause="dimensions",
-        zh="各方面权重",
-        en="Weights of the dimensions",
-    )
-    full_marks = points(100, minimum=1, clause="dimensions", zh="各方面满分", en="Full marks of a dimension")
-    standard_basis = choice(
-        "performance",
-        "score",
-        default="performance",
-        clause="post qualification",
-        zh="业绩标准口径",
-        en="Whether a tier's standard is of the performance marks or of the whole score",
-    )
-    yearly_basis = choice(
-        "year_marks",
-        "mean_of_quarters",
-        default="year_marks",
-        clause="dimensions",
-        zh="年度得分口径",
-        en="Whether the year has marks of its own or is the mean of its quarters",
-    )
-    promotion_min = points(
-        Unset, minimum=0, clause="grade floats", zh="晋级分数线", en="Points of the year for promotion"
-    )
-    demotion_below = points(
-        Unset, minimum=0, clause="grade floats", zh="降级分数线", en="Points of the year that demote below"
-    )
 
 
 class QuarterInFiveDimensions(SchemePart):
@@ -140,19 +91,16 @@ class QuarterInFiveDimensions(SchemePart):
 
     @score("季度得分", en="Points of the quarter", clause="dimensions")
     def quarter_points(self) -> Points:
-        """The five dimensions by their weights."""
-        weights = self.dimensions.weights
-        total = self.performance * weights.of("performance") + self.ethics * weights.of("ethics")
-        total = total + self.basic_management * weights.of("basic_management")
-        total = total + self.credit_operation * weights.of("credit_operation")
-        return total + self.service_quality * weights.of("service_quality")
+        """The five dimensions by their weights; none where a mark is off its scale or the weights do not add up."""
+        points = self.dimensions.weights.weighted(by_dimension(self))
+        return when(has_uneven_weights(self.dimensions) | is_off_scale(self.dimensions, self.marks), missing, points)
 
     @step("业绩水平", en="Results", clause="post qualification")
     def results_points(self) -> Points:
         """What is compared with the tier's standard: the performance marks, or the whole score."""
         return when(self.dimensions.standard_basis == "performance", self.performance, self.quarter_points)
 
-    @notice("有考核方面未评分,按0分计。", clause="dimensions")
+    @notice("有考核方面未评分，按0分计。", clause="dimensions")
     def marks_not_given(self) -> Condition:
         """A dimension was not marked: it counts as 0."""
         return has_gap(self.marks)
@@ -160,9 +108,9 @@ class QuarterInFiveDimensions(SchemePart):
     @refusal("各方面权重之和不是100%。", clause="dimensions")
     def weights_do_not_add_up(self) -> Condition:
         """The weights of the five dimensions do not add to 100 %."""
-        return add_up_wrongly(self.dimensions)
+        return has_uneven_weights(self.dimensions)
 
-    @refusal("有评分超出0分至满分,请更正。", clause="dimensions")
+    @refusal("有评分超出0分至满分，请更正。", clause="dimensions")
     def marks_off_scale(self) -> Condition:
         """A mark lies outside 0 to full marks."""
         return is_off_scale(self.dimensions, self.marks)
@@ -178,11 +126,11 @@ class YearInFiveDimensions(SchemePart):
     @step("全面评价得分", en="Points of the yearly marks", clause="dimensions")
     def points_by_marks(self) -> Points:
         """The five dimensions of the yearly evaluation by their weights."""
-        return weighted(self.dimensions, self.marks)
+        return self.dimensions.weights.weighted(by_dimension(self.marks))
 
     @step("季度平均得分", en="Mean of the quarters", clause="dimensions")
     def mean_of_quarters(self) -> Points:
-        """The mean of the quarters that have a statement; none where no quarter has."""
+        """The mean of the quarters that have a statement which is not refused; none where no quarter has."""
         return self.each(Quarter, self.quarterly.quarter_points).known_mean()
 
     @score("年度得分", en="Points of the year", clause="dimensions")
@@ -195,7 +143,7 @@ class YearInFiveDimensions(SchemePart):
         """The points of the year as rounded; a mean of quarters is compared unrounded."""
         return when(self.dimensions.yearly_basis == "year_marks", self.year_points, self.mean_of_quarters)
 
-    @notice("年度评价有方面未评分,按0分计。", clause="dimensions")
+    @notice("年度评价有方面未评分，按0分计。", clause="dimensions")
     def marks_not_given(self) -> Condition:
         """A dimension was not marked in the yearly evaluation: it counts as 0."""
         return (self.dimensions.yearly_basis == "year_marks") & has_gap(self.marks)
@@ -203,9 +151,9 @@ class YearInFiveDimensions(SchemePart):
     @refusal("各方面权重之和不是100%。", clause="dimensions")
     def weights_do_not_add_up(self) -> Condition:
         """The weights of the five dimensions do not add to 100 %."""
-        return add_up_wrongly(self.dimensions)
+        return has_uneven_weights(self.dimensions)
 
-    @refusal("有评分超出0分至满分,请更正。", clause="dimensions")
+    @refusal("有评分超出0分至满分，请更正。", clause="dimensions")
     def marks_off_scale(self) -> Condition:
         """A mark lies outside 0 to full marks."""
         return is_off_scale(self.dimensions, self.marks)
@@ -216,37 +164,27 @@ class YearInFiveDimensions(SchemePart):
         return self.dimensions.demotion_below > self.dimensions.promotion_min
 
 
-def each_of(marks: Marks) -> tuple[Points, ...]:
-    """The five marks."""
-    return (marks.performance, marks.ethics, marks.basic_management, marks.credit_operation, marks.service_quality)
-
-
-def weighted(terms: FiveDimensionTerms, marks: Marks) -> Points:
-    """The marks by their weights; not marked counts as 0."""
-    total = constant(Points, 0)
-    for dimension, mark in zip(DIMENSIONS, each_of(marks), strict=True):
-        total = total + mark.or_else(0) * terms.weights.of(dimension)
-    return total
+def by_dimension(marks: Marks) -> dict[str, Points]:
+    """The five marks, by dimension."""
+    return {dimension: getattr(marks, dimension) for dimension in DIMENSIONS}
 
 
 def has_gap(marks: Marks) -> Condition:
     """Whether a dimension was not marked."""
-    first, *others = [is_missing(mark) for mark in each_of(marks)]
+    first, *others = [is_missing(mark) for mark in by_dimension(marks).values()]
     return any_of(first, *others)
+
+
+def has_uneven_weights(terms: FiveDimensionTerms) -> Condition:
+    """Whether the weights of the five dimensions do not add to 100 %."""
+    return terms.weights.sum() != 1
 
 
 def is_off_scale(terms: FiveDimensionTerms, marks: Marks) -> Condition:
     """Whether a mark lies outside its scale."""
-    first, *others = [(mark.or_else(0) < 0) | (mark.or_else(0) > terms.full_marks) for mark in each_of(marks)]
+    given = [mark.or_else(0) for mark in by_dimension(marks).values()]
+    first, *others = [(mark < 0) | (mark > terms.full_marks) for mark in given]
     return any_of(first, *others)
-
-
-def add_up_wrongly(terms: FiveDimensionTerms) -> Condition:
-    """Whether the weights are not 100 % together."""
-    total = constant(Rate, 0)
-    for dimension in DIMENSIONS:
-        total = total + terms.weights.of(dimension)
-    return total != 1
 
 
 def change_of(tier: Choice, after: Choice, order: Sequence[str]) -> Choice:

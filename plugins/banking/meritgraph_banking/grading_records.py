@@ -5,6 +5,7 @@ from __future__ import annotations
 from meritgraph.authoring import (
     DealKind,
     Facts,
+    Points,
     Quarter,
     Standing,
     Year,
@@ -16,8 +17,10 @@ from meritgraph.authoring import (
     money_fact,
     points_fact,
 )
+from meritgraph_banking.five_dimension_terms import FiveDimensionTerms
 
 __all__ = [
+    "APPROVAL_LEVELS",
     "BankCareer",
     "PostQualification",
     "QuarterEvaluation",
@@ -28,6 +31,14 @@ __all__ = [
     "YearAppraisal",
     "YearEvaluation",
 ]
+
+APPROVAL_LEVELS = {
+    "team": ("团队", "Team"),
+    "branch": ("分行", "Branch"),
+    "region": ("区域", "Region"),
+    "head_office": ("总行", "Head office"),
+}
+"""Where a corporate manager's qualification is approved, the lowest level first."""
 
 
 class BankCareer(Facts, code="banking.career", period=Standing, zh="银行从业", en="Career in banking"):
@@ -92,24 +103,29 @@ class PostQualification(
     )
 
 
+def mark(zh: str, en: str) -> Points:
+    """A mark in one of the five dimensions, out of the bank's full marks."""
+    return points_fact(zh=zh, en=en, maximum=FiveDimensionTerms.full_marks)
+
+
 class QuarterEvaluation(Facts, code="banking.quarter-evaluation", period=Quarter, zh="季度评价", en="Quarter's marks"):
     """A quarter's marks in the five dimensions."""
 
-    performance = points_fact(zh="业绩指标", en="Performance")
-    ethics = points_fact(zh="职业道德", en="Ethics")
-    basic_management = points_fact(zh="基础管理工作", en="Basic management")
-    credit_operation = points_fact(zh="信贷操作及管理", en="Credit operation and management")
-    service_quality = points_fact(zh="服务质量", en="Service quality")
+    performance = mark("业绩指标", "Performance")
+    ethics = mark("职业道德", "Ethics")
+    basic_management = mark("基础管理工作", "Basic management")
+    credit_operation = mark("信贷操作及管理", "Credit operation and management")
+    service_quality = mark("服务质量", "Service quality")
 
 
 class YearEvaluation(Facts, code="banking.year-evaluation", period=Year, zh="年度全面评价", en="Year's marks"):
     """The full yearly evaluation's marks in the five dimensions."""
 
-    performance = points_fact(zh="业绩指标", en="Performance")
-    ethics = points_fact(zh="职业道德", en="Ethics")
-    basic_management = points_fact(zh="基础管理工作", en="Basic management")
-    credit_operation = points_fact(zh="信贷操作及管理", en="Credit operation and management")
-    service_quality = points_fact(zh="服务质量", en="Service quality")
+    performance = mark("业绩指标", "Performance")
+    ethics = mark("职业道德", "Ethics")
+    basic_management = mark("基础管理工作", "Basic management")
+    credit_operation = mark("信贷操作及管理", "Credit operation and management")
+    service_quality = mark("服务质量", "Service quality")
 
 
 class QuarterResults(Facts, code="banking.quarter-results", period=Quarter, zh="季度业绩", en="Quarter's results"):
@@ -129,16 +145,7 @@ class YearAppraisal(Facts, code="banking.year-appraisal", period=Year, zh="年�
 class RankApproval(Facts, code="banking.rank-approval", period=Standing, zh="任职资格审批", en="Approval of a rank"):
     """Who approved a manager's qualification for the rank on record, and the grade within the rank."""
 
-    approved_at = choice_fact(
-        {
-            "team": ("团队", "Team"),
-            "branch": ("分行", "Branch"),
-            "region": ("区域", "Region"),
-            "head_office": ("总行", "Head office"),
-        },
-        zh="审批层级",
-        en="Approved at",
-    )
+    approved_at = choice_fact(APPROVAL_LEVELS, zh="审批层级", en="Approved at")
     grade = count_fact(zh="职级内档次", en="Grade within the rank", places=0, minimum=1)
 
 

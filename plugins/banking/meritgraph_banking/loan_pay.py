@@ -5,182 +5,33 @@ from __future__ import annotations
 from meritgraph.authoring import (
     Condition,
     Count,
-    Ladder,
     Money,
     Month,
     Months,
-    Parameters,
     Rate,
     Scheme,
-    Unset,
     Year,
     ago,
     all_of,
-    bands,
-    by_tier,
-    choice,
     conditions,
-    count,
     deals,
     indicator,
     is_missing,
     largest,
     last,
     missing,
-    money,
-    months,
-    months_between,
     notice,
     pay,
-    rate,
     ratio,
     rounded_down,
-    slabs,
     step,
-    tier,
     uses,
     when,
 )
+from meritgraph_banking.loan_pay_terms import LoanOfficers, LoanPayTerms
 from meritgraph_banking.records import CreditWork, Loan, Portfolio
 
-__all__ = ["LoanOfficers", "LoanPay", "LoanPayTerms"]
-
-
-class LoanOfficers(
-    Ladder, code="banking.loan-officers", zh="贷款客户经理等级", en="Loan officers", policy="banking-loan-pay"
-):
-    """The four tiers of account managers who handle loans."""
-
-    assistant = tier(1, zh="助理客户经理", en="Assistant account manager", clause="tiers, row 1")
-    junior = tier(2, zh="初级客户经理", en="Junior account manager", clause="tiers, row 2")
-    intermediate = tier(3, zh="中级客户经理", en="Intermediate account manager", clause="tiers, row 3")
-    senior = tier(4, zh="高级客户经理", en="Senior account manager", clause="tiers, row 4")
-
-
-class LoanPayTerms(Parameters, code="banking.loan-pay", zh="贷款业务绩效考核参数", en="Terms of loan pay"):
-    """What a bank may set. ``Unset`` stands where the policy leaves a table to the bank."""
-
-    # Tiers
-    junior_months_min = months(6, clause="tiers, row 2", zh="初级从业月数下限", en="Months in credit work for junior")
-    junior_loans_handled_min = count(30, clause="tiers, row 2", zh="初级经办笔数下限", en="Loans handled for junior")
-    junior_overdue_max = rate(
-        "0.01", maximum=1, clause="tiers, row 2", zh="初级逾期率上限", en="Highest overdue rate for junior"
-    )
-    intermediate_months_min = months(
-        12, clause="tiers, row 3", zh="中级任初级月数下限", en="Months rated junior for intermediate"
-    )
-    intermediate_loans_managed_min = count(
-        50, clause="tiers, row 3", zh="中级管户笔数下限", en="Loans managed for intermediate"
-    )
-    senior_months_min = months(
-        12, clause="tiers, row 4", zh="高级任中级月数下限", en="Months rated intermediate for senior"
-    )
-    senior_loans_managed_min = count(70, clause="tiers, row 4", zh="高级管户笔数下限", en="Loans managed for senior")
-    upper_overdue_max = rate(
-        "0.015", maximum=1, clause="tiers, rows 3–4", zh="中高级三月平均逾期率上限", en="Highest 3-month overdue rate"
-    )
-    overdue_basis = choice(
-        "amount", "count", default="amount", clause="二", zh="逾期率口径", en="Overdue rate by amount or by count"
-    )
-    overdue_mean = choice(
-        "simple", "weighted", default="simple", clause="tiers, notes", zh="三月平均方式", en="Mean of three months"
-    )
-    review_cadence = count(
-        1, minimum=1, maximum=12, clause="tiers, notes", zh="评定间隔月数", en="Months from one review to the next"
-    )
-
-    # Base pay
-    base_pay = by_tier(
-        Money,
-        {"assistant": 1800, "junior": 2200, "intermediate": 2700, "senior": 3500},
-        minimum=0,
-        clause="四",
-        zh="基础薪酬",
-        en="Base pay a month by tier",
-    )
-
-    # Referral reward: yuan per loan by its amount
-    referral_brackets = slabs(
-        Money,
-        Money,
-        {
-            "[10000, 50000]": 30,
-            "(50000, 100000]": 50,
-            "(100000, 500000]": 80,
-            "(500000, 1000000]": 100,
-            "(1000000, 2000000]": 150,
-        },
-        below=0,
-        clause="五(一)",
-        zh="推荐奖励档次",
-        en="Referral reward for a loan by its amount",
-    )
-    referral_above_top = money(
-        0, minimum=0, clause="五(一)", zh="超出最高档的推荐奖励", en="Referral reward above the highest bracket"
-    )
-
-    # Part 1: loans disbursed
-    rollover_factor = rate(
-        "0.5",
-        minimum=0,
-        maximum=1,
-        clause="二",
-        zh="续贷折算系数",
-        en="What a renewal, merged loan or extension counts",
-    )
-    micro_loan_max = money(None, clause="五(二)1", zh="小额贷款上限", en="Largest loan that part 1 counts")
-    count_brackets = bands(
-        Count,
-        Money,
-        {0: 30, 2: Unset},
-        below=0,
-        clause="五(二)1",
-        zh="笔数计价档次",
-        en="Pay for a loan by the number of loans",
-    )
-    count_mode = choice(
-        "marginal", "whole", default="marginal", clause="五(二)1", zh="笔数累进方式", en="How the loans are paid"
-    )
-
-    # Parts 2 and 3: balance growth, balance maintained
-    growth_rate_table = bands(
-        Money, Rate, Unset, below=0, when_empty=0, clause="五(二)2", zh="余额新增计价率", en="Rate on balance growth"
-    )
-    growth_mode = choice(
-        "whole", "marginal", default="whole", clause="五(二)2", zh="余额新增累进方式", en="How balance growth is paid"
-    )
-    balance_rate_table = bands(
-        Money,
-        Rate,
-        Unset,
-        below=0,
-        when_empty=0,
-        clause="五(二)3",
-        zh="维护余额计价率",
-        en="Rate on the balance maintained",
-    )
-    balance_mode = choice(
-        "whole", "marginal", default="whole", clause="五(二)3", zh="维护余额累进方式", en="How the balance is paid"
-    )
-
-    # Part 4: quality of the loans managed
-    quality_coefficient_bands = bands(
-        Rate, Rate, Unset, when_empty=1, clause="五(二)4", zh="质量系数", en="Coefficient by overdue rate"
-    )
-    quality_deduction_bands = bands(
-        Rate, Money, {}, when_empty=0, clause="五(二)4", zh="质量扣款", en="Deduction by overdue rate"
-    )
-
-    # Part 5: average balance per customer
-    avg_size_basis = choice(
-        "borrowers", "loans", default="borrowers", clause="二", zh="户均口径", en="Average per borrower or per loan"
-    )
-    avg_size_coefficient_bands = bands(
-        Money, Rate, Unset, when_empty=1, clause="五(二)5", zh="户均系数", en="Coefficient by average balance"
-    )
-    avg_size_deduction_bands = bands(
-        Money, Money, {}, when_empty=0, clause="五(二)5", zh="户均扣款", en="Deduction by average balance"
-    )
+__all__ = ["LoanPay"]
 
 
 class LoanPay(
@@ -247,18 +98,18 @@ class LoanPay(
 
     @step("从事信贷工作月数", en="Months in credit work", clause="tiers, rows 1–2")
     def months_in_credit_work(self) -> Months:
-        """Complete months up to the month's last day."""
-        return months_between(self.credit_work.since, self.last_day)
+        """Complete months up to the month's end."""
+        return self.service_months(self.credit_work.since, self.terms.last_day_counts)
 
     @step("评为初级以上月数", en="Months rated junior", clause="tiers, row 3")
     def months_rated_junior(self) -> Months:
         """Complete months since the first day rated junior or higher."""
-        return months_between(self.tier_since(LoanOfficers.junior), self.last_day)
+        return self.service_months(self.tier_since(LoanOfficers.junior), self.terms.last_day_counts)
 
     @step("评为中级以上月数", en="Months rated intermediate", clause="tiers, row 4")
     def months_rated_intermediate(self) -> Months:
         """Complete months since the first day rated intermediate or higher."""
-        return months_between(self.tier_since(LoanOfficers.intermediate), self.last_day)
+        return self.service_months(self.tier_since(LoanOfficers.intermediate), self.terms.last_day_counts)
 
     @step("三月平均逾期率", en="Mean overdue rate of three months", clause="tiers, rows 3–4")
     def mean_overdue_rate(self) -> Rate:
@@ -389,7 +240,7 @@ class LoanPay(
             when(brackets.beyond(Loan.amount), self.terms.referral_above_top, brackets.at(Loan.amount))
         )
 
-    @notice("推荐的贷款金额超出最高档,没有对应的奖励档次。", clause="五(一)")
+    @notice("推荐的贷款金额超出最高档，没有对应的奖励档次。", clause="五(一)")
     def referral_without_bracket(self) -> Condition:
         """A referred loan is above the highest bracket; no reward is set for it."""
         is_beyond = self.terms.referral_brackets.beyond(Loan.amount)

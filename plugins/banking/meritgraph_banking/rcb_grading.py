@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from meritgraph.authoring import (
     Choice,
     Condition,
@@ -36,26 +38,41 @@ from meritgraph_banking.grading_records import PostQualification
 __all__ = ["RcbManagers", "RcbQuarter", "RcbTerms", "RcbYear"]
 
 
+manager = partial(tier, external_title="客户经理", approved_by="management_group")
+senior_manager = partial(tier, external_title="高级客户经理", approved_by="management_group")
+
+
 class RcbManagers(
-    Ladder, code="banking.rcb-managers", zh="农商行客户经理等级", en="RCB managers", policy="banking-rcb-grading"
+    Ladder,
+    code="banking.rcb-managers",
+    zh="农商行客户经理等级",
+    en="RCB managers",
+    policy="banking-rcb-grading",
+    levels={
+        "junior": ("初级", "Junior"),
+        "intermediate": ("中级", "Intermediate"),
+        "senior": ("高级", "Senior"),
+        "principal": ("资深", "Principal"),
+    },
+    bodies={"management_group": ("总行客户经理管理小组", "Management group of the head office")},
 ):
     """Seven grades on four levels; grade two is above grade one. Trainees stand outside the qualification rule."""
 
     trainee = tier(0, zh="见习客户经理", en="Trainee", clause="tiers, row 0")
-    junior_1 = tier(1, zh="初一级", en="Junior, grade one", clause="tiers, rows 1–2", external_title="客户经理")
-    junior_2 = tier(2, zh="初二级", en="Junior, grade two", clause="tiers, rows 1–2", external_title="客户经理")
-    intermediate_1 = tier(
-        3, zh="中一级", en="Intermediate, grade one", clause="tiers, rows 3–4", external_title="客户经理"
+    junior_1 = manager(1, zh="初一级", en="Junior, grade one", clause="tiers, rows 1–2", level="junior", grade=1)
+    junior_2 = manager(2, zh="初二级", en="Junior, grade two", clause="tiers, rows 1–2", level="junior", grade=2)
+    intermediate_1 = manager(
+        3, zh="中一级", en="Intermediate, grade one", clause="tiers, rows 3–4", level="intermediate", grade=1
     )
-    intermediate_2 = tier(
-        4, zh="中二级", en="Intermediate, grade two", clause="tiers, rows 3–4", external_title="客户经理"
+    intermediate_2 = manager(
+        4, zh="中二级", en="Intermediate, grade two", clause="tiers, rows 3–4", level="intermediate", grade=2
     )
-    senior_1 = tier(5, zh="高一级", en="Senior, grade one", clause="tiers, rows 5–6", external_title="高级客户经理")
-    senior_2 = tier(6, zh="高二级", en="Senior, grade two", clause="tiers, rows 5–6", external_title="高级客户经理")
-    principal = tier(7, zh="资深级", en="Principal", clause="tiers, row 7", external_title="高级客户经理")
+    senior_1 = senior_manager(5, zh="高一级", en="Senior, grade one", clause="tiers, rows 5–6", level="senior", grade=1)
+    senior_2 = senior_manager(6, zh="高二级", en="Senior, grade two", clause="tiers, rows 5–6", level="senior", grade=2)
+    principal = senior_manager(7, zh="资深级", en="Principal", clause="tiers, row 7", level="principal", grade=1)
 
 
-TIERS = {each.code: (each.zh, each.en) for each in RcbManagers.tiers}
+TIERS = RcbManagers.names()
 ORDER = tuple(TIERS)
 
 
@@ -111,12 +128,12 @@ class RcbQuarter(
         """By the tier on record, where both conditions are met: the qualification and the tier's results."""
         return when(self.is_qualified & self.reaches_standard, self.terms.tier_pay.of(self.tier), 0).or_else(0)
 
-    @notice("未取得等级资格,不享受等级待遇。", clause="post qualification")
+    @notice("未取得等级资格，不享受等级待遇。", clause="post qualification")
     def without_qualification(self) -> Condition:
         """Without the qualification there is no tier pay."""
         return ~is_missing(self.tier) & ~self.is_qualified
 
-    @notice("业绩未达等级标准,不享受等级待遇。", clause="post qualification")
+    @notice("业绩未达等级标准，不享受等级待遇。", clause="post qualification")
     def below_standard(self) -> Condition:
         """The results are below the tier's standard: there is no tier pay."""
         return self.is_qualified & holds(self.results_points < self.terms.results_standard.of(self.tier))

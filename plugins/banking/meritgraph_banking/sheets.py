@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meritgraph.authoring import DealSheet, FactSheet, RosterSheet, column
-from meritgraph_banking.loan_pay import LoanOfficers
+from meritgraph_banking.loan_pay_terms import LoanOfficers
 from meritgraph_banking.records import CreditWork, Loan, Portfolio
 
 __all__ = ["loan_sheet", "manager_sheet", "portfolio_sheet"]

@@ -81,6 +81,7 @@ class Book:
     overdue_basis: str = "amount"
     overdue_mean: str = "simple"
     average_basis: str = "borrowers"
+    last_day_counts: bool = False
     base_pay: Mapping[str, int] = field(
         default_factory=lambda: dict(zip(TIERS, (1800, 2200, 2700, 3500), strict=True)),
     )
@@ -236,9 +237,11 @@ def reward(loan: Borrowed, book: Book) -> Fraction:
 def reading(officer: Officer, rates: Sequence[Fraction | None], book: Book, last_day: date) -> str | None:
     """The highest tier whose conditions are all met; what has no data fails."""
     now, mean = officer.portfolios[-1], mean_rate(officer.portfolios, rates, book)
-    worked = months_since(officer.since, last_day)
+    counts = book.last_day_counts
+    worked = months_since(officer.since, last_day, counts=counts)
     is_sound = mean is not None and mean <= Fraction(15, 1000)
-    as_junior, as_intermediate = (months_since(first_rated(officer, tier, last_day), last_day) for tier in TIERS[1:3])
+    since = [first_rated(officer, tier, last_day) for tier in TIERS[1:3]]
+    as_junior, as_intermediate = (months_since(first, last_day, counts=counts) for first in since)
     if as_intermediate is not None and as_intermediate >= 12 and now.loans_managed >= 70 and is_sound:
         return "senior"
     if as_junior is not None and as_junior >= 12 and now.loans_managed >= 50 and is_sound:
@@ -257,9 +260,14 @@ def first_rated(officer: Officer, tier: str, last_day: date) -> date | None:
     return min(reached, default=None)
 
 
-def months_since(start: date | None, last_day: date) -> int | None:
-    """Complete months up to a month's last day, which completes one whatever its number. None without a start."""
-    return None if start is None else (last_day.year - start.year) * 12 + last_day.month - start.month
+def months_since(start: date | None, last_day: date, *, counts: bool = False) -> int | None:
+    """Complete months up to a month's last day, which completes one whatever its number. None without a start.
+
+    Where the last day ``counts`` itself, who began on the first of a month has completed one more.
+    """
+    if start is None:
+        return None
+    return (last_day.year - start.year) * 12 + last_day.month - start.month + (counts and start.day == 1)
 
 
 def half_up(value: Fraction, places: int = 2) -> Fraction:

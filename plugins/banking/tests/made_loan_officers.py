@@ -26,7 +26,7 @@ TABLES = {
     "quality_deductions": "quality_deduction_bands",
     "average_deductions": "avg_size_deduction_bands",
 }
-CHOICES = ("count_mode", "growth_mode", "balance_mode", "overdue_basis", "overdue_mean")
+CHOICES = ("count_mode", "growth_mode", "balance_mode", "overdue_basis", "overdue_mean", "last_day_counts")
 
 
 class BankMaker:
@@ -55,6 +55,7 @@ class BankMaker:
             overdue_basis=pick(("amount", "count")),
             overdue_mean=pick(("simple", "weighted")),
             average_basis=pick(("borrowers", "borrowers", "loans")),
+            last_day_counts=pick((False, True)),
         )
 
     def bands(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meritgraph.authoring import (
     Condition,
     Count,
+    Date,
     Facts,
     Month,
     Parameters,
@@ -16,8 +17,10 @@ from meritgraph.authoring import (
     constant,
     count_fact,
     flag,
+    in_force,
     indicator,
     is_missing,
+    mid_period_change,
     missing,
     notice,
     rate,
@@ -28,6 +31,7 @@ from meritgraph.authoring import (
     target,
     uses,
     when,
+    working_days_after,
 )
 
 __all__ = ["AccountSpecialist", "AccountSpecialistTerms", "SpecialistPlans"]
@@ -60,8 +64,19 @@ class AccountSpecialistTerms(
     missing_item_weight = rate(
         "0.15", minimum=0, maximum=1, clause="2.5 (missing)", zh="自定项目权重", en="Weight of that item"
     )
+    target_change = mid_period_change(
+        clause="2.5",
+        zh="计划或权重月中调整时",
+        en="Plans and weights that change in mid-month: as at its end, or weighed by days",
+    )
     cap_on = choice(
-        "each", "total", default="each", clause="2.5", zh="封顶方式", en="Cap each completion or only the sum at 100 %"
+        "each",
+        "total",
+        default="each",
+        clause="2.5",
+        zh="封顶方式",
+        en="Cap each completion or only the sum at 100 %",
+        names={"each": ("各项分别封顶", "Each completion"), "total": ("合计封顶", "Only the sum")},
     )
 
 
@@ -78,37 +93,53 @@ class AccountSpecialist(
     terms = uses(AccountSpecialistTerms)
     plans = uses(SpecialistPlans)
 
-    @indicator("次月拜访工作计划", en="Visits of plan", direction="higher", clause="2.5 row 1")
+    @indicator("次月拜访工作计划", en="Visits of plan", direction="higher", clause="2.5 row 1", exact=True)
     def next_month_visit_plan(self) -> Rate:
         """Groups visited over planned; no value without a plan."""
-        return completion(self.plans.visits)
+        return self.completion(self.plans.visits)
 
-    @indicator("次月拓展工作计划", en="Expansion of plan", direction="higher", clause="2.5 row 2")
+    @indicator("次月拓展工作计划", en="Expansion of plan", direction="higher", clause="2.5 row 2", exact=True)
     def next_month_expansion_plan(self) -> Rate:
         """Groups won over of those planned; no value without a plan."""
-        return completion(self.plans.expansion)
+        return self.completion(self.plans.expansion)
 
-    @indicator("次月输送客户到案场工作计划", en="Referrals of plan", direction="higher", clause="2.5 row 3")
+    @indicator("次月输送客户到案场工作计划", en="Referrals of plan", direction="higher", clause="2.5 row 3", exact=True)
     def next_month_site_referral_plan(self) -> Rate:
         """Groups sent to the site over planned; no value without a plan."""
-        return completion(self.plans.site_referrals)
+        return self.completion(self.plans.site_referrals)
 
-    @indicator("公司自定项目", en="The company's further item", direction="higher", clause="2.5 (missing)")
+    @indicator("公司自定项目", en="The company's further item", direction="higher", clause="2.5 (missing)", exact=True)
     def further_item(self) -> Rate:
         """In the place of the row that is cut off, where the company adds one."""
-        return self.further()
+        return when(self.terms.missing_item, self.completion(self.plans.further_item), missing)
 
-    @step("加权完成率", en="Weighted completion", clause="2.5")
+    @step("加权完成率", en="Weighted completion", clause="2.5", exact=True)
     def weighted_completion(self) -> Rate:
         """The completions by weight, each or their sum capped at 100 %; a plan that was not set adds nothing."""
-        return self.weighted()
+        terms = self.terms
+        parts = (
+            (terms.visit_weight, self.next_month_visit_plan),
+            (terms.expansion_weight, self.next_month_expansion_plan),
+            (terms.site_referral_weight, self.next_month_site_referral_plan),
+            (terms.missing_item_weight, self.further_item),
+        )
+        total = constant(Rate, 0)
+        for weight, done in parts:
+            counted = when(terms.cap_on == "each", smallest(done, 1), done)
+            total = total + in_force(weight, terms.target_change) * counted.or_else(0)
+        return smallest(total, 1)
 
     @score("月度得分", en="Points of the month", clause="2.5")
     def month_points(self) -> Points:
         """The weighted completion, of 100 points."""
-        return constant(Points, 100) * self.weighted()
+        return constant(Points, 100) * self.weighted_completion
 
-    @notice("有工作计划未制定,该项不得分。", clause="2.5")
+    @step("次月工作计划提交截止日", en="Plans of the next month due on", clause="2.5 rows 1–2")
+    def plans_due_on(self) -> Date:
+        """The last working day of the month."""
+        return working_days_after(self.last_day, 0)
+
+    @notice("有工作计划未制定，该项不得分。", clause="2.5")
     def without_plan(self) -> Condition:
         """A plan was not set for the month: it scores 0."""
         return any_of(
@@ -118,26 +149,6 @@ class AccountSpecialist(
             self.terms.missing_item & is_missing(self.further_item),
         )
 
-    def further(self) -> Rate:
-        """The completion of the company's own item, where it has one."""
-        return when(self.terms.missing_item, completion(self.plans.further_item), missing)
-
-    def weighted(self) -> Rate:
-        """The weighted completions, added before anything is rounded."""
-        terms = self.terms
-        parts = (
-            (terms.visit_weight, completion(self.plans.visits)),
-            (terms.expansion_weight, completion(self.plans.expansion)),
-            (terms.site_referral_weight, completion(self.plans.site_referrals)),
-            (terms.missing_item_weight, self.further()),
-        )
-        total = constant(Rate, 0)
-        for weight, done in parts:
-            counted = when(terms.cap_on == "each", smallest(done, 1), done)
-            total = total + weight * counted.or_else(0)
-        return smallest(total, 1)
-
-
-def completion(plan: Count) -> Rate:
-    """What was reached over what was planned; no value without a plan."""
-    return ratio(plan, target(plan), if_zero=missing)
+    def completion(self, plan: Count) -> Rate:
+        """What was reached over what was planned; no value without a plan."""
+        return ratio(plan, in_force(target(plan), self.terms.target_change), if_zero=missing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from meritgraph.authoring import (
     Condition,
     Count,
@@ -17,8 +19,10 @@ from meritgraph.authoring import (
     before,
     constant,
     count,
+    in_force,
     indicator,
     is_missing,
+    mid_period_change,
     missing,
     money,
     notice,
@@ -36,6 +40,8 @@ from meritgraph.authoring import (
 from meritgraph_generic.customer_admin_records import CustomerCare
 
 __all__ = ["CustomerAdmin", "CustomerAdminQuarter", "CustomerAdminTerms"]
+
+Number = TypeVar("Number", Count, Rate, Points)
 
 
 class CustomerAdminTerms(
@@ -76,6 +82,12 @@ class CustomerAdminTerms(
         None, minimum=0, clause="2.3 scoring", zh="加分上限", en="Most extra points of all, if limited"
     )
 
+    target_change = mid_period_change(
+        clause="2.3 scoring",
+        zh="目标或分值月中调整时",
+        en="Targets and points that change in mid-month: as at its end, or weighed by days",
+    )
+
     performance_bonus = money(Unset, minimum=0, clause="2.3 bonus", zh="绩效奖金", en="Performance bonus")
     full_share_score = points(80, clause="2.3 bonus", zh="全额奖金分数线", en="Score from which the bonus is full")
     part_share_score = points(60, clause="2.3 bonus", zh="部分奖金分数线", en="Score from which a part is paid")
@@ -114,10 +126,10 @@ class CustomerAdmin(
 
     # Indicators
 
-    @indicator("客户流失率", en="Customer churn", direction="lower", clause="2.3 variant 1")
+    @indicator("客户流失率", en="Customer churn", direction="lower", clause="2.3 variant 1", exact=True)
     def customer_churn_rate(self) -> Rate:
-        """Customers lost over all customers."""
-        return self.churn()
+        """Customers lost over all customers; no value without customers."""
+        return ratio(self.care.customers_lost, self.care.customers, if_zero=missing)
 
     @indicator("客户满意度", en="Customers' satisfaction", direction="higher", clause="2.3 variant 1")
     def customer_satisfaction_score(self) -> Points:
@@ -129,52 +141,56 @@ class CustomerAdmin(
         """New customers led to a signed agreement."""
         return self.care.new_customers_signed
 
-    @indicator("反馈处理及时性", en="Feedback handled in time", direction="higher", clause="2.3 variant 1")
+    @indicator("反馈处理及时性", en="Feedback handled in time", direction="higher", clause="2.3 variant 1", exact=True)
     def feedback_timely_satisfied_rate(self) -> Rate:
-        """Feedback handled in time with the customer satisfied, over all feedback."""
-        return self.handled()
+        """Feedback handled in time with the customer satisfied, over all feedback; no value without feedback."""
+        return ratio(self.care.feedback_satisfied, self.care.feedback_received, if_zero=missing)
 
     # Points
 
-    @step("客户流失率得分", en="Points for churn", clause="2.3 scoring")
+    @step("客户流失率得分", en="Points for churn", clause="2.3 scoring", exact=True)
     def churn_points(self) -> Points:
         """Base points up to the limit; above it base × limit ÷ churn; 0 without data."""
-        return self.for_churn()
+        churn, limit = self.customer_churn_rate, self.counted(self.terms.churn_max)
+        return self.base_points(churn <= limit, ratio(limit, churn, if_zero=1))
 
-    @step("客户满意度得分", en="Points for satisfaction", clause="2.3 scoring")
+    @step("客户满意度得分", en="Points for satisfaction", clause="2.3 scoring", exact=True)
     def satisfaction_points(self) -> Points:
         """Base points from the target on; below it in proportion; 0 without data."""
-        return self.for_satisfaction()
+        reached, wanted = self.customer_satisfaction_score, self.counted(self.terms.satisfaction_min)
+        return self.base_points(reached >= wanted, ratio(reached, wanted, if_zero=1))
 
-    @step("新客户签约得分", en="Points for new customers", clause="2.3 scoring")
+    @step("新客户签约得分", en="Points for new customers", clause="2.3 scoring", exact=True)
     def new_customer_points(self) -> Points:
         """Base points from the target on; below it in proportion; 0 without data."""
-        return self.for_new_customers()
+        reached, wanted = self.new_customer_signed_count, self.counted(self.terms.new_customer_min)
+        return self.base_points(reached >= wanted, ratio(reached, wanted, if_zero=1))
 
-    @step("反馈处理得分", en="Points for feedback", clause="2.3 scoring")
+    @step("反馈处理得分", en="Points for feedback", clause="2.3 scoring", exact=True)
     def feedback_points(self) -> Points:
         """Base points from the target on; below it in proportion; 0 without data."""
-        return self.for_feedback()
+        reached, wanted = self.feedback_timely_satisfied_rate, self.counted(self.terms.feedback_min)
+        return self.base_points(reached >= wanted, ratio(reached, wanted, if_zero=1))
 
-    @step("加分", en="Extra points", clause="2.3 scoring")
+    @step("加分", en="Extra points", clause="2.3 scoring", exact=True)
     def extra_points(self) -> Points:
         """Flat: for churn down to the second level, and for each other indicator strictly above its target."""
-        terms = self.terms
-        is_low = (self.churn() <= terms.churn_second_level) & (self.churn() < terms.churn_max)
-        extra = when(is_low, terms.churn_extra_points, 0).or_else(0)
+        terms, churn = self.terms, self.customer_churn_rate
+        is_low = (churn <= self.counted(terms.churn_second_level)) & (churn < self.counted(terms.churn_max))
+        extra = when(is_low, self.counted(terms.churn_extra_points), 0).or_else(0)
         for is_above in (
-            self.care.satisfaction > terms.satisfaction_min,
-            self.care.new_customers_signed > terms.new_customer_min,
-            self.handled() > terms.feedback_min,
+            self.customer_satisfaction_score > self.counted(terms.satisfaction_min),
+            self.new_customer_signed_count > self.counted(terms.new_customer_min),
+            self.feedback_timely_satisfied_rate > self.counted(terms.feedback_min),
         ):
-            extra = extra + when(is_above, terms.over_target_points, 0).or_else(0)
+            extra = extra + when(is_above, self.counted(terms.over_target_points), 0).or_else(0)
         return when(is_missing(terms.over_target_cap), extra, smallest(extra, terms.over_target_cap))
 
     @score("月度得分", en="Points of the month", clause="2.3 scoring")
     def month_points(self) -> Points:
-        """The four indicators, added before anything is rounded, and the extra points."""
-        met = self.for_churn() + self.for_satisfaction() + self.for_new_customers() + self.for_feedback()
-        return met + self.extra_points
+        """The four indicators and the extra points."""
+        of_customers = self.churn_points + self.satisfaction_points + self.new_customer_points
+        return of_customers + self.feedback_points + self.extra_points
 
     # Bonus
 
@@ -195,51 +211,29 @@ class CustomerAdmin(
         """Months in a row, this one included, that earn the full bonus."""
         return when(self.month_points >= self.terms.full_share_score, before(self.months_excellent, opening=0) + 1, 0)
 
-    @notice("连续多月优秀,可予晋升或额外培训。", clause="2.3 bonus")
+    @notice("连续多月优秀，可予晋升或额外培训。", clause="2.3 bonus")
     def deserves_promotion(self) -> Condition:
         """Several months of excellence in a row: promotion or extra training."""
         return self.months_excellent >= self.terms.excellent_months
 
-    @notice("有指标没有数据,该项不得分。", clause="2.3 scoring")
+    @notice("有指标没有数据，该项不得分。", clause="2.3 scoring")
     def without_data(self) -> Condition:
         """An indicator has no data: it scores 0."""
         return any_of(
-            is_missing(self.churn()),
+            is_missing(self.customer_churn_rate),
             is_missing(self.care.satisfaction),
             is_missing(self.care.new_customers_signed),
-            is_missing(self.handled()),
+            is_missing(self.feedback_timely_satisfied_rate),
         )
 
-    # Exact rates and points: what is rounded is only what is shown
+    def base_points(self, is_met: Condition, part: Rate) -> Points:
+        """The base points where the target is met, else the part of them that was reached; 0 without data."""
+        base = self.counted(self.terms.base_points)
+        return when(is_met, base, base * part).or_else(0)
 
-    def churn(self) -> Rate:
-        """Customers lost over all customers."""
-        return ratio(self.care.customers_lost, self.care.customers, if_zero=missing)
-
-    def handled(self) -> Rate:
-        """Feedback handled in time with the customer satisfied, over all feedback."""
-        return ratio(self.care.feedback_satisfied, self.care.feedback_received, if_zero=missing)
-
-    def for_churn(self) -> Points:
-        """Base points up to the limit, above it less in proportion."""
-        limit = self.terms.churn_max
-        reduced = self.terms.base_points * ratio(limit, self.churn(), if_zero=1)
-        return when(self.churn() <= limit, self.terms.base_points, reduced).or_else(0)
-
-    def for_satisfaction(self) -> Points:
-        """The base points or a part of them."""
-        reached, wanted = self.care.satisfaction, self.terms.satisfaction_min
-        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
-
-    def for_new_customers(self) -> Points:
-        """The base points or a part of them."""
-        reached, wanted = self.care.new_customers_signed, self.terms.new_customer_min
-        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
-
-    def for_feedback(self) -> Points:
-        """The base points or a part of them."""
-        reached, wanted = self.handled(), self.terms.feedback_min
-        return part_of_base(self.terms, reached >= wanted, ratio(reached, wanted, if_zero=1))
+    def counted(self, term: Number) -> Number:
+        """A target or points as they count for the month."""
+        return in_force(term, self.terms.target_change)
 
 
 class CustomerAdminQuarter(
@@ -267,12 +261,7 @@ class CustomerAdminQuarter(
         """The mean of the months that have a statement; no value where none has."""
         return self.each(Month, self.monthly.month_points).known_mean()
 
-    @notice("本季度尚有月份没有考核结果,按已有月份平均。", clause="2.3 variant 1")
+    @notice("本季度尚有月份没有考核结果，按已有月份平均。", clause="2.3 variant 1")
     def months_missing(self) -> Condition:
         """Some months of the quarter have no statement yet: this is the mean of those that have."""
         return self.months_scored < 3
-
-
-def part_of_base(terms: CustomerAdminTerms, is_met: Condition, part: Rate) -> Points:
-    """The base points where the target is met, else the part of them that was reached; 0 without data."""
-    return when(is_met, terms.base_points, terms.base_points * part).or_else(0)

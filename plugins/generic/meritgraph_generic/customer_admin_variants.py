@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from meritgraph.authoring import (
     Condition,
     Count,
@@ -15,9 +17,11 @@ from meritgraph.authoring import (
     constant,
     count,
     deals,
+    in_force,
     indicator,
     is_missing,
     lookup,
+    mid_period_change,
     missing,
     notice,
     rate,
@@ -33,13 +37,20 @@ from meritgraph_generic.customer_admin_records import CustomerCare, CustomerCont
 
 __all__ = ["CustomerAdminFamilies", "CustomerAdminFamilyTerms", "CustomerAdminWeighted", "CustomerAdminWeightedTerms"]
 
+Number = TypeVar("Number", Count, Rate)
+
 
 class CustomerAdminFamilyTerms(
     Parameters, code="generic.customer-admin-families", zh="客户管理员指标参数(模板二)", en="Terms of variant 2"
 ):
-    """The one number of variant 2."""
+    """The one number of variant 2, and what counts where it changes."""
 
     new_customer_min = count(Unset, clause="2.3 variant 2", zh="新客户目标", en="New customers to win in a month")
+    target_change = mid_period_change(
+        clause="2.3 variant 2",
+        zh="目标月中调整时",
+        en="A target that changes in mid-month: as at its end, or weighed by days",
+    )
 
 
 class CustomerAdminFamilies(
@@ -73,7 +84,8 @@ class CustomerAdminFamilies(
     @step("新客户目标达成", en="New customers reached", clause="2.3 variant 2")
     def new_customers_reached(self) -> Condition:
         """As many new customers as the company wants."""
-        return self.new_customer_signed_count.or_else(0) >= self.terms.new_customer_min
+        wanted = in_force(self.terms.new_customer_min, self.terms.target_change)
+        return self.new_customer_signed_count.or_else(0) >= wanted
 
     @indicator("老客户再购买率", en="Repurchase rate", direction="higher", clause="2.3 variant 2")
     def repurchase_rate(self) -> Rate:
@@ -105,6 +117,11 @@ class CustomerAdminWeightedTerms(
     effective_contacts_per_week = count(
         Unset, clause="2.3 variant 3", zh="每周有效沟通客户数", en="Effective contacts a week"
     )
+    target_change = mid_period_change(
+        clause="2.3 variant 3",
+        zh="目标或权重季中调整时",
+        en="Targets and weights that change in mid-quarter: as at its end, or weighed by days",
+    )
     weeks_per_quarter = rate(13, minimum=1, clause="2.3 variant 3", zh="每季周数", en="Weeks of a quarter")
     weights = lookup(
         Rate,
@@ -115,6 +132,11 @@ class CustomerAdminWeightedTerms(
         en="Weights of the indicators",
         minimum=0,
         maximum=1,
+        names={
+            "churn": ("客户流失", "Customer loss"),
+            "communication": ("客户沟通", "Communication"),
+            "data_accuracy": ("资料准确", "Accuracy of data"),
+        },
     )
 
 
@@ -132,78 +154,63 @@ class CustomerAdminWeighted(
     care = uses(CustomerCare)
     contacts = deals(CustomerContact, role="contact")
 
-    @indicator("客户流失率", en="Customer churn", direction="lower", clause="2.3 variant 3")
+    @indicator("客户流失率", en="Customer churn", direction="lower", clause="2.3 variant 3", exact=True)
     def customer_churn_rate(self) -> Rate:
         """Customers lost over customers, the three months together: a month's churn on average."""
-        return self.churn()
+        return ratio(self.of_months(self.care.customers_lost), self.of_months(self.care.customers), if_zero=missing)
 
-    @indicator("客户信息准确率", en="Accuracy of customer data", direction="higher", clause="2.3 variant 3")
+    @indicator("客户信息准确率", en="Accuracy of customer data", direction="higher", clause="2.3 variant 3", exact=True)
     def customer_data_accuracy_rate(self) -> Rate:
         """Correct over checked, the three months together."""
-        return self.accuracy()
+        return ratio(self.of_months(self.care.data_correct), self.of_months(self.care.data_checked), if_zero=missing)
 
     @indicator("有效沟通", en="Effective contacts", direction="higher", clause="2.3 variant 3")
     def effective_contact_count(self) -> Count:
         """Contacts that solved a problem or got positive feedback."""
         return self.contacts.count(CustomerContact.problem_solved | CustomerContact.positive_feedback)
 
-    @step("流失率完成度", en="Completion for churn", clause="2.3 variant 3")
+    @step("流失率完成度", en="Completion for churn", clause="2.3 variant 3", exact=True)
     def churn_completion(self) -> Rate:
         """1 up to the limit, above it limit ÷ churn; 0 without data."""
-        return self.of_churn()
+        churn, limit = self.customer_churn_rate, self.counted(self.terms.churn_max)
+        return when(churn <= limit, 1, ratio(limit, churn, if_zero=1)).or_else(0)
 
-    @step("信息准确率完成度", en="Completion for accuracy", clause="2.3 variant 3")
+    @step("信息准确率完成度", en="Completion for accuracy", clause="2.3 variant 3", exact=True)
     def accuracy_completion(self) -> Rate:
         """Accuracy over its target, at most 1; 0 without data."""
-        return self.of_accuracy()
+        wanted = self.counted(self.terms.data_accuracy_min)
+        return smallest(ratio(self.customer_data_accuracy_rate, wanted, if_zero=1), 1).or_else(0)
 
-    @step("有效沟通完成度", en="Completion for contacts", clause="2.3 variant 3")
+    @step("有效沟通完成度", en="Completion for contacts", clause="2.3 variant 3", exact=True)
     def communication_completion(self) -> Rate:
         """Effective contacts over those wanted in all weeks of the quarter, at most 1."""
-        return self.of_communication()
+        wanted = self.counted(self.terms.effective_contacts_per_week) * self.terms.weeks_per_quarter
+        return smallest(ratio(self.effective_contact_count, wanted, if_zero=1), 1)
 
     @score("季度得分", en="Points of the quarter", clause="2.3 variant 3")
     def quarter_points(self) -> Points:
-        """Of 100: each completion by its weight, added before anything is rounded."""
-        weights = self.terms.weights
-        weighted = weights.of("churn") * self.of_churn() + weights.of("data_accuracy") * self.of_accuracy()
-        return constant(Points, 100) * (weighted + weights.of("communication") * self.of_communication())
+        """Of 100: each completion by its weight."""
+        completions = {
+            "churn": self.churn_completion,
+            "communication": self.communication_completion,
+            "data_accuracy": self.accuracy_completion,
+        }
+        return constant(Points, 100) * self.terms.weights.weighted(completions, self.terms.target_change)
 
     @refusal("指标权重之和不是100%。", clause="2.3 variant 3")
     def weights_do_not_add_up(self) -> Condition:
         """The indicators' weights do not add to 100 %."""
-        weights = self.terms.weights
-        return weights.of("churn") + weights.of("communication") + weights.of("data_accuracy") != 1
+        return self.terms.weights.sum(self.terms.target_change) != 1
 
-    @notice("有指标没有数据,该项不得分。", clause="2.3 variant 3")
+    @notice("有指标没有数据，该项不得分。", clause="2.3 variant 3")
     def without_data(self) -> Condition:
         """No customers or no checked data are recorded: the indicator scores 0."""
-        return is_missing(self.churn()) | is_missing(self.accuracy())
-
-    # Exact rates and completions: what is rounded is only what is shown
-
-    def churn(self) -> Rate:
-        """Lost over all customers."""
-        return ratio(self.of_months(self.care.customers_lost), self.of_months(self.care.customers), if_zero=missing)
-
-    def accuracy(self) -> Rate:
-        """Correct over checked."""
-        return ratio(self.of_months(self.care.data_correct), self.of_months(self.care.data_checked), if_zero=missing)
+        return is_missing(self.customer_churn_rate) | is_missing(self.customer_data_accuracy_rate)
 
     def of_months(self, recorded: Count) -> Count:
         """The quarter's months together; one that was not recorded adds nothing."""
         return sum((month.or_else(0) for month in self.each(Month, recorded)), constant(Count, 0))
 
-    def of_churn(self) -> Rate:
-        """How far churn was kept to its limit."""
-        limit = self.terms.churn_max
-        return when(self.churn() <= limit, 1, ratio(limit, self.churn(), if_zero=1)).or_else(0)
-
-    def of_accuracy(self) -> Rate:
-        """How far accuracy reached its target."""
-        return smallest(ratio(self.accuracy(), self.terms.data_accuracy_min, if_zero=1), 1).or_else(0)
-
-    def of_communication(self) -> Rate:
-        """How far effective contacts reached those wanted."""
-        wanted = self.terms.effective_contacts_per_week * self.terms.weeks_per_quarter
-        return smallest(ratio(self.effective_contact_count, wanted, if_zero=1), 1)
+    def counted(self, term: Number) -> Number:
+        """A target as it counts for the quarter."""
+        return in_force(term, self.terms.target_change)

@@ -107,6 +107,13 @@ class CustomerScoreTerms(
         en="Weights of the dimensions",
         minimum=0,
         maximum=1,
+        names={
+            "value": ("价值", "Value"),
+            "influence": ("影响力", "Influence"),
+            "size": ("规模", "Size"),
+            "market_share": ("市场份额", "Market share"),
+            "loyalty": ("忠诚度", "Loyalty"),
+        },
     )
     a_min = points(Unset, clause="9.2", zh="A级分数线", en="Points of tier A")
     b_min = points(Unset, clause="9.2", zh="B级分数线", en="Points of tier B")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from meritgraph.authoring import (
     Condition,
     Count,
+    Date,
     Points,
     Quarter,
     Rate,
     Scheme,
     ago,
     any_of,
+    days_after,
     events,
+    in_force,
     indicator,
     is_missing,
     missing,
@@ -64,17 +67,22 @@ class QuarterlyScorecard(
 
     # Results, quantitative: 60
 
-    @indicator("客服工作计划完成率", en="Completion of the service plan", direction="higher", clause="2.2 results")
+    @indicator(
+        "客服工作计划完成率", en="Completion of the service plan", direction="higher", clause="2.2 results", exact=True
+    )
     def service_plan_completion_rate(self) -> Rate:
         """Service tasks done over those planned; no value without a plan."""
-        return ratio(self.service.work_done, target(self.service.work_done), if_zero=missing)
+        planned = in_force(target(self.service.work_done), self.terms.target_change)
+        return ratio(self.service.work_done, planned, if_zero=missing)
 
     @step("客服工作计划完成率得分", en="Points for the service plan", clause="2.2 results")
     def service_plan_points(self) -> Points:
         """20 where exactly met, 2 more or less for each whole 5 percentage points, 0 to 25."""
         return plan_points(self.terms, self.service_plan_completion_rate)
 
-    @indicator("客服标准有效执行率", en="Service standards carried out", direction="higher", clause="2.2 results")
+    @indicator(
+        "客服标准有效执行率", en="Service standards carried out", direction="higher", clause="2.2 results", exact=True
+    )
     def service_standard_execution_rate(self) -> Rate:
         """Standards carried out over those checked; no value where nothing was checked."""
         return ratio(self.service.standards_met, self.service.standards_checked, if_zero=missing)
@@ -194,17 +202,23 @@ class QuarterlyScorecard(
 
     @score("季度总分", en="Points of the quarter", clause="2.2")
     def card_points(self) -> Points:
-        """All items together, stretched to 100 where the company chose that."""
-        return card_total(self.terms, self.results_points + self.ability_points + self.attitude_points)
+        """All items together, stretched to 100 where the company chose that; none where the card is refused."""
+        total = card_total(self.terms, self.results_points + self.ability_points + self.attitude_points)
+        return when(self.has_uneven_weights | self.has_rating_off_scale, missing, total)
 
     # What goes with the statement, and what refuses it
 
-    @notice("本季度没有客服工作计划,该项不得分。", clause="2.2 results")
+    @step("考核截止日", en="Appraised by", clause="2.2 period")
+    def appraised_by(self) -> Date:
+        """The last day on which the appraisal is carried out: the tenth after the quarter."""
+        return days_after(self.last_day, self.terms.appraisal_days)
+
+    @notice("本季度没有客服工作计划，该项不得分。", clause="2.2 results")
     def without_service_plan(self) -> Condition:
         """No service plan was set for the quarter: the item scores 0."""
         return is_missing(self.service_plan_completion_rate)
 
-    @notice("有考核主体未评分,按0分计。", clause="2.2 raters")
+    @notice("有考核主体未评分，按0分计。", clause="2.2 raters")
     def rating_not_given(self) -> Condition:
         """A rater whose weight is not 0 has not rated every item: what is not there counts as 0."""
         weights, with_further = self.terms.rater_weights, self.terms.missing_item
@@ -214,20 +228,29 @@ class QuarterlyScorecard(
             (weights.of("customer") > 0) & has_gap(self.by_customer, with_further),
         )
 
-    @refusal("考核主体权重之和不是100%。", clause="2.2 raters")
-    def weights_do_not_add_up(self) -> Condition:
+    @property
+    def has_uneven_weights(self) -> Condition:
         """The raters' weights do not add to 100 %."""
-        weights = self.terms.rater_weights
-        return weights.of("manager") + weights.of("self") + weights.of("customer") != 1
+        return self.terms.rater_weights.sum(self.terms.target_change) != 1
 
-    @refusal("有评分超出评分范围。", clause="2.2 ability")
-    def rating_off_scale(self) -> Condition:
+    @property
+    def has_rating_off_scale(self) -> Condition:
         """A rating lies outside its scale."""
         terms = self.terms
         of_items = [rating for rater in (self.by_manager, self.by_self, self.by_customer) for rating in rubric(rater)]
         further = [rater.further_item for rater in (self.by_manager, self.by_self, self.by_customer)]
         further_off = is_off_scale(terms.missing_item_full * 0, terms.missing_item_full, *further)
         return is_off_scale(terms.rating_min, terms.rating_max, *of_items) | (terms.missing_item & further_off)
+
+    @refusal("考核主体权重之和不是100%。", clause="2.2 raters")
+    def weights_do_not_add_up(self) -> Condition:
+        """The raters' weights do not add to 100 %."""
+        return self.has_uneven_weights
+
+    @refusal("有评分超出评分范围。", clause="2.2 ability")
+    def rating_off_scale(self) -> Condition:
+        """A rating lies outside its scale."""
+        return self.has_rating_off_scale
 
 
 def rubric(rater: ManagerRating | SelfRating | CustomerRating) -> tuple[Points, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from meritgraph.authoring import EventCatalogue, Facts, Quarter, count_fact, item, points_fact
+from meritgraph.authoring import EventCatalogue, Facts, Points, Quarter, count_fact, item, points_fact
+from meritgraph_generic.scorecard_rules import ScorecardTerms
 
 __all__ = ["CustomerRating", "ManagerRating", "ScorecardLedger", "SelfRating", "ServiceQuality"]
 
@@ -25,34 +26,45 @@ class ScorecardLedger(EventCatalogue, code="generic.scorecard-ledger", zh="考�
     conduct_violation = item("-0.5", per="case", clause="2.2 attitude", zh="违反行为规范", en="Conduct rule violated")
 
 
+def rating(zh: str, en: str) -> Points:
+    """A rater's points for an item, on the company's scale."""
+    return points_fact(zh=zh, en=en, minimum=ScorecardTerms.rating_min, maximum=ScorecardTerms.rating_max)
+
+
+def further_rating() -> Points:
+    """A rater's points for the company's own item."""
+    most = ScorecardTerms.missing_item_full
+    return points_fact(zh="公司自定项目", en="The company's further item", minimum=0, maximum=most)
+
+
 class ManagerRating(Facts, code="generic.rating-by-manager", period=Quarter, zh="上级评分", en="Manager's rating"):
     """Points by the internal appraisers and managers, 1 to 5 for each item."""
 
-    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge", minimum=0)
-    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement", minimum=0)
-    communication_skill = points_fact(zh="沟通能力", en="Communication", minimum=0)
-    adaptability = points_fact(zh="灵活应变能力", en="Adaptability", minimum=0)
-    responsibility = points_fact(zh="责任感", en="Responsibility", minimum=0)
-    further_item = points_fact(zh="公司自定项目", en="The company's further item", minimum=0)
+    professional_knowledge = rating("专业知识", "Professional knowledge")
+    analysis_judgement = rating("分析判断能力", "Analysis and judgement")
+    communication_skill = rating("沟通能力", "Communication")
+    adaptability = rating("灵活应变能力", "Adaptability")
+    responsibility = rating("责任感", "Responsibility")
+    further_item = further_rating()
 
 
 class SelfRating(Facts, code="generic.rating-by-self", period=Quarter, zh="自评", en="Self-rating"):
     """Points that the person gives, 1 to 5 for each item."""
 
-    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge", minimum=0)
-    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement", minimum=0)
-    communication_skill = points_fact(zh="沟通能力", en="Communication", minimum=0)
-    adaptability = points_fact(zh="灵活应变能力", en="Adaptability", minimum=0)
-    responsibility = points_fact(zh="责任感", en="Responsibility", minimum=0)
-    further_item = points_fact(zh="公司自定项目", en="The company's further item", minimum=0)
+    professional_knowledge = rating("专业知识", "Professional knowledge")
+    analysis_judgement = rating("分析判断能力", "Analysis and judgement")
+    communication_skill = rating("沟通能力", "Communication")
+    adaptability = rating("灵活应变能力", "Adaptability")
+    responsibility = rating("责任感", "Responsibility")
+    further_item = further_rating()
 
 
 class CustomerRating(Facts, code="generic.rating-by-customer", period=Quarter, zh="客户评分", en="Customers' rating"):
     """Points by the customers, 1 to 5 for each item; a mean of several customers may have decimals."""
 
-    professional_knowledge = points_fact(zh="专业知识", en="Professional knowledge", minimum=0)
-    analysis_judgement = points_fact(zh="分析判断能力", en="Analysis and judgement", minimum=0)
-    communication_skill = points_fact(zh="沟通能力", en="Communication", minimum=0)
-    adaptability = points_fact(zh="灵活应变能力", en="Adaptability", minimum=0)
-    responsibility = points_fact(zh="责任感", en="Responsibility", minimum=0)
-    further_item = points_fact(zh="公司自定项目", en="The company's further item", minimum=0)
+    professional_knowledge = rating("专业知识", "Professional knowledge")
+    analysis_judgement = rating("分析判断能力", "Analysis and judgement")
+    communication_skill = rating("沟通能力", "Communication")
+    adaptability = rating("灵活应变能力", "Adaptability")
+    responsibility = rating("责任感", "Responsibility")
+    further_item = further_rating()

@@ -13,15 +13,17 @@ from meritgraph.authoring import (
     clamp,
     constant,
     count,
+    days,
     flag,
     is_missing,
     largest,
     lookup,
+    mid_period_change,
     missing,
+    number_of_steps,
     points,
     rate,
     ratio,
-    rounded_down,
     smallest,
     when,
 )
@@ -51,11 +53,27 @@ class ScorecardTerms(Parameters, code="generic.cm-scorecard", zh="客户经理�
         en="Weights of manager, person and customers",
         minimum=0,
         maximum=1,
+        names={"manager": ("上级", "The superior"), "self": ("本人", "The person"), "customer": ("客户", "Customers")},
+    )
+
+    target_change = mid_period_change(
+        clause="2.2 results",
+        zh="计划或考核主体权重期中调整时",
+        en="A plan or the raters' weights that change within the period: as at its end, or weighed by days",
+    )
+    appraisal_days = days(
+        10, clause="2.2 period", zh="考核期限(天)", en="Days of the next period in which the appraisal is carried out"
     )
 
     # Service plan: 25 points
     plan_scoring = choice(
-        "steps", "linear", default="steps", clause="2.2 results", zh="计划完成率计分方式", en="By whole steps or linear"
+        "steps",
+        "linear",
+        default="steps",
+        clause="2.2 results",
+        zh="计划完成率计分方式",
+        en="By whole steps or linear",
+        names={"steps": ("按整档", "By whole steps"), "linear": ("按比例", "Linear")},
     )
     plan_base_points = points(
         20, minimum=0, clause="2.2 results", zh="达标得分", en="Points where the plan is exactly met"
@@ -104,14 +122,13 @@ class ScorecardTerms(Parameters, code="generic.cm-scorecard", zh="客户经理�
 
 def plan_points(terms: ScorecardTerms, completion: Rate) -> Points:
     """The base points, and a step's points for each step above or below 100 %; without a plan nothing."""
-    steps = (completion - 1) * 100 / terms.plan_step_pp
-    counted = when(terms.plan_scoring == "steps", rounded_down(steps), steps)
-    return clamp(terms.plan_step_points * counted + terms.plan_base_points, 0, terms.plan_cap).or_else(0)
+    steps = number_of_steps(completion - 1, terms.plan_step_pp / 100, whole=terms.plan_scoring == "steps")
+    return clamp(terms.plan_step_points * steps + terms.plan_base_points, 0, terms.plan_cap).or_else(0)
 
 
 def execution_points(terms: ScorecardTerms, now: Rate, earlier: Rate) -> Points:
     """The start score, and half a point for each whole percentage point's rise; a fall costs nothing."""
-    rise = rounded_down(largest((now - earlier) * 100, 0)).or_else(0)
+    rise = number_of_steps(largest(now - earlier, 0), "0.01").or_else(0)
     return clamp(terms.execution_points_per_pp * rise + terms.execution_start_score, 0, terms.execution_cap)
 
 
@@ -127,9 +144,8 @@ def less_ledger(full: Points, ledger: Points) -> Points:
 
 def weighted_rating(terms: ScorecardTerms, by_manager: Points, by_self: Points, by_customer: Points) -> Points:
     """The raters' points by their weights; a rating that is not there counts as 0."""
-    weights = terms.rater_weights
-    rated = by_manager.or_else(0) * weights.of("manager") + by_self.or_else(0) * weights.of("self")
-    return rated + by_customer.or_else(0) * weights.of("customer")
+    ratings = {"manager": by_manager, "self": by_self, "customer": by_customer}
+    return terms.rater_weights.weighted(ratings, terms.target_change)
 
 
 def is_off_scale(lowest: Points, highest: Points, *ratings: Points) -> Condition:

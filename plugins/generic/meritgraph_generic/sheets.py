@@ -144,7 +144,8 @@ supply_case_sheet = DealSheet(
         column.happened_on("办理日期", "Done or due on"),
         column.credited("handler", "经办人编号", "Handler"),
         column.attribute("kind", "业务环节", "Step"),
-        column.attribute("days_taken", "用时(天)", "Days taken"),
+        column.attribute("accepted_on", "受理日期", "Accepted on"),
+        column.attribute("done_on", "办结日期", "Done on"),
     ),
 )
 
@@ -160,5 +161,6 @@ plan_extension_sheet = DealSheet(
         column.attribute("voltage", "电压等级", "Voltage"),
         column.attribute("issued_on", "方案答复日期", "Plan issued on"),
         column.attribute("valid_until", "方案有效期至", "Valid until"),
+        column.attribute("extended_until", "延期至", "Extended until", may_be_absent=True),
     ),
 )

@@ -20,10 +20,11 @@ from meritgraph.authoring import (
     events,
     first_of,
     headcount,
+    holds,
+    in_force,
     indicator,
     is_missing,
     missing,
-    months_between,
     notice,
     pay,
     ratio,
@@ -47,11 +48,6 @@ CONSEQUENCES = {
     "warning": ("警告并制定改进计划", "Warning and improvement plan"),
     "demotion": ("降一级", "Demotion by one tier"),
     "dismissal": ("辞退", "Dismissal"),
-}
-TIERS = {
-    "junior": ("初级客户经理", "Junior account manager"),
-    "intermediate": ("中级客户经理", "Intermediate account manager"),
-    "senior": ("高级客户经理", "Senior account manager"),
 }
 
 
@@ -159,18 +155,18 @@ class TierReview(
 
     @step("从事客户经理年限", en="Years as account manager", clause="2.1 tiers")
     def years_as_account_manager(self) -> Count:
-        """Complete months up to the year's last day, in years."""
-        return in_years(months_between(self.person.account_manager_since, self.last_day))
+        """Complete months up to the year's end, in years."""
+        return in_years(self.service_months(self.person.account_manager_since, self.terms.last_day_counts))
 
     @step("任初级以上年限", en="Years since junior", clause="2.1 tiers, row 2")
     def years_since_junior(self) -> Count:
         """Complete months since the first day at junior or higher, in years."""
-        return in_years(months_between(self.tier_since(AccountManagers.junior), self.last_day))
+        return in_years(self.service_months(self.tier_since(AccountManagers.junior), self.terms.last_day_counts))
 
     @step("任中级以上年限", en="Years since intermediate", clause="2.1 tiers, row 3")
     def years_since_intermediate(self) -> Count:
         """Complete months since the first day at intermediate or higher, in years."""
-        return in_years(months_between(self.tier_since(AccountManagers.intermediate), self.last_day))
+        return in_years(self.service_months(self.tier_since(AccountManagers.intermediate), self.terms.last_day_counts))
 
     @step("学历", en="Education", clause="2.1 tiers")
     def education_level(self) -> Count:
@@ -236,12 +232,12 @@ class TierReview(
         is_excellent = ~is_missing(self.record.rated_excellent) & self.record.rated_excellent
         return when(is_excellent, before(self.years_excellent, opening=0) + 1, 0)
 
-    @notice("授予优秀客户经理称号,优先晋升。", clause="2.1 rewards")
+    @notice("授予优秀客户经理称号，优先晋升。", clause="2.1 rewards")
     def excellent_account_manager(self) -> Condition:
         """Honour title of excellent account manager, and priority for promotion."""
         return self.years_excellent >= 1
 
-    @notice("连续多年优秀,可享受额外福利。", clause="2.1 rewards")
+    @notice("连续多年优秀，可享受额外福利。", clause="2.1 rewards")
     def deserves_extra_benefits(self) -> Condition:
         """Several excellent years in a row: training, special allowance."""
         return self.years_excellent >= self.terms.consecutive_excellent_years
@@ -251,7 +247,8 @@ class TierReview(
     @step("连续未完成年度目标年数", en="Missed years in a row", clause="2.1 penalties")
     def years_missed(self) -> Count:
         """Years in a row, this one included, below the sales target; a year without a target is not missed."""
-        is_missed = (self.record.sales < target(self.record.sales)) & ~is_missing(target(self.record.sales))
+        goal = in_force(target(self.record.sales), self.terms.target_change)
+        is_missed = holds(self.record.sales < goal)
         return when(is_missed, before(self.years_missed, opening=0) + 1, 0)
 
     @step("处理", en="Consequence", clause="2.1 penalties", options=CONSEQUENCES)
@@ -265,21 +262,21 @@ class TierReview(
             otherwise="none",
         )
 
-    @step("处理后等级", en="Tier after the consequence", clause="2.1 penalties", options=TIERS)
+    @step("处理后等级", en="Tier after the consequence", clause="2.1 penalties", options=AccountManagers.names())
     def tier_after_consequence(self) -> Choice:
         """One tier lower after a demotion, and the lowest stays; none after a dismissal or without a tier on record."""
         is_demoted = self.consequence == "demotion"
         falls_to_junior = is_demoted & (self.tier == "intermediate")
         falls_to_intermediate = is_demoted & (self.tier == "senior")
         after = first_of(
-            TIERS,
+            AccountManagers.names(),
             ((self.tier == "junior") | falls_to_junior, "junior"),
             ((self.tier == "intermediate") | falls_to_intermediate, "intermediate"),
             otherwise="senior",
         )
         return when(is_missing(self.tier) | (self.consequence == "dismissal"), missing, after)
 
-    @notice("工作失误造成公司重大损失,应予赔偿并按情节给予处分。", clause="2.1 penalties")
+    @notice("工作失误造成公司重大损失，应予赔偿并按情节给予处分。", clause="2.1 penalties")
     def caused_major_loss(self) -> Condition:
         """A work error with a major loss to the company: compensation, and disciplinary action by severity."""
         return self.sanctions.any("major_loss")

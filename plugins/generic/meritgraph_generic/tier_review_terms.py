@@ -14,7 +14,9 @@ from meritgraph.authoring import (
     choice,
     count,
     days,
+    last_day_in_service,
     lookup,
+    mid_period_change,
     rate,
     tier,
 )
@@ -68,6 +70,7 @@ class TierReviewTerms(Parameters, code="generic.tier-review", zh="客户经理�
         en="Years in the tier below",
         minimum=0,
     )
+    last_day_counts = last_day_in_service(clause="2.1 tiers")
 
     # Performance
     sales_min = by_tier(
@@ -97,6 +100,7 @@ class TierReviewTerms(Parameters, code="generic.tier-review", zh="客户经理�
         clause="2.1 indicators",
         zh="客户开发增长率基准",
         en="Growth against own past or tier",
+        names={"own": ("与本人过去比", "Against one's own past"), "tier": ("按所在等级", "By tier")},
     )
     sales_yoy_min = rate(Unset, minimum=-1, clause="2.1 tiers, row 2", zh="销售额同比增长下限", en="Growth of sales")
     complaint_rate_max = rate(
@@ -128,4 +132,9 @@ class TierReviewTerms(Parameters, code="generic.tier-review", zh="客户经理�
     )
     consecutive_excellent_years = count(
         Unset, minimum=1, clause="2.1 rewards", zh="连续优秀年数", en="Excellent years in a row for extra benefits"
+    )
+    target_change = mid_period_change(
+        clause="2.1 penalties",
+        zh="年度目标年中调整时",
+        en="A yearly target that changes in the course of the year: as at its end, or weighed by days",
     )

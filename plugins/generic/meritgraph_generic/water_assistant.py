@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from meritgraph.authoring import (
     Condition,
     Money,
@@ -14,13 +16,15 @@ from meritgraph.authoring import (
     constant,
     count,
     flag,
+    in_force,
     indicator,
     is_missing,
     largest,
+    last_day_in_service,
+    mid_period_change,
     missing,
     money,
     months,
-    months_between,
     notice,
     pay,
     rate,
@@ -35,6 +39,8 @@ from meritgraph.authoring import (
 from meritgraph_generic.water_records import Attendance, Barrels, Dispensers, WaterWork
 
 __all__ = ["WaterAssistant", "WaterAssistantTerms"]
+
+Number = TypeVar("Number", Rate, Dispensers, Barrels)
 
 
 class WaterAssistantTerms(
@@ -51,6 +57,7 @@ class WaterAssistantTerms(
     service_months_min = months(
         12, clause="2.4 pay", zh="工龄奖与养老补贴所需月数", en="Months of service before award and subsidy"
     )
+    last_day_counts = last_day_in_service(clause="2.4 pay")
 
     # The performance bonus and its two items
     bonus_pool = money(2300, minimum=0, clause="2.4 pay", zh="绩效奖金", en="Performance bonus")
@@ -74,6 +81,11 @@ class WaterAssistantTerms(
     )
     standard_barrels = count(
         1000, of=Barrels, clause="2.4 item 2b", zh="送水标准桶数", en="Barrels to deliver in a month"
+    )
+    target_change = mid_period_change(
+        clause="2.4 items",
+        zh="目标、标准或权重月中调整时",
+        en="Targets, standards and weights that change in mid-month: as at its end, or weighed by days",
     )
     extra_dispenser_pay = money(4, minimum=0, clause="2.4 item 2a", zh="超额清洗单价", en="Pay for an extra dispenser")
     extra_barrel_pay = money(2, minimum=0, clause="2.4 item 2b", zh="超额送水单价", en="Pay for an extra barrel")
@@ -103,17 +115,24 @@ class WaterAssistant(
 
     # Item 1: sales
 
-    @indicator("区域销售完成率", en="Completion of the area's sales target", direction="higher", clause="2.4 item 1")
+    @indicator(
+        "区域销售完成率",
+        en="Completion of the area's sales target",
+        direction="higher",
+        clause="2.4 item 1",
+        exact=True,
+    )
     def area_sales_completion_rate(self) -> Rate:
         """The area's sales over the month's target; no value where no target is set."""
-        return self.completion()
+        goal = in_force(target(self.work.area_sales), self.terms.target_change)
+        return ratio(self.work.area_sales, goal, if_zero=missing)
 
     @pay("销售绩效", en="Sales", clause="2.4 item 1")
     def sales_pay(self) -> Money:
         """The item's part of the bonus times the completion rate up to its cap; nothing below the floor."""
-        paid = smallest(self.completion(), self.terms.sales_cap)
-        full = self.terms.bonus_pool * self.terms.sales_weight
-        return when(self.completion() >= self.terms.sales_floor, full * paid, 0)
+        paid = smallest(self.area_sales_completion_rate, self.terms.sales_cap)
+        full = self.terms.bonus_pool * self.counted(self.terms.sales_weight)
+        return when(self.area_sales_completion_rate >= self.terms.sales_floor, full * paid, 0)
 
     # Item 2: dispensers and barrels, one standing in for the other
 
@@ -127,26 +146,26 @@ class WaterAssistant(
         """Barrels delivered in the month."""
         return self.work.barrels
 
-    @step("清洗超额", en="Dispensers above the standard", clause="2.4 item 2a")
+    @step("清洗超额", en="Dispensers above the standard", clause="2.4 item 2a", exact=True)
     def surplus_dispensers(self) -> Dispensers:
         """Cleaned beyond the standard."""
-        return largest(self.work.dispensers - self.terms.standard_dispensers, 0)
+        return largest(self.work.dispensers - self.counted(self.terms.standard_dispensers), 0)
 
-    @step("送水超额", en="Barrels above the standard", clause="2.4 item 2b")
+    @step("送水超额", en="Barrels above the standard", clause="2.4 item 2b", exact=True)
     def surplus_barrels(self) -> Barrels:
         """Delivered beyond the standard."""
-        return largest(self.work.barrels - self.terms.standard_barrels, 0)
+        return largest(self.work.barrels - self.counted(self.terms.standard_barrels), 0)
 
-    @step("抵补清洗所需桶数", en="Barrels that stand in for dispensers", clause="2.4 substitution")
+    @step("抵补清洗所需桶数", en="Barrels that stand in for dispensers", clause="2.4 substitution", exact=True)
     def barrels_needed(self) -> Barrels:
         """Dispensers short of the standard, in barrels."""
-        short = largest(self.terms.standard_dispensers - self.work.dispensers, 0)
+        short = largest(self.counted(self.terms.standard_dispensers) - self.work.dispensers, 0)
         return self.terms.substitution_rate * (short / constant(Dispensers, 1))
 
-    @step("抵补送水所需台数", en="Dispensers that stand in for barrels", clause="2.4 substitution")
+    @step("抵补送水所需台数", en="Dispensers that stand in for barrels", clause="2.4 substitution", exact=True)
     def dispensers_needed(self) -> Dispensers:
         """Barrels short of the standard, in dispensers; half ones count."""
-        short = largest(self.terms.standard_barrels - self.work.barrels, 0)
+        short = largest(self.counted(self.terms.standard_barrels) - self.work.barrels, 0)
         return constant(Dispensers, 1) * (short / self.terms.substitution_rate)
 
     @step("清洗与送水达标", en="Both standards met or fully offset", clause="2.4 substitution")
@@ -157,16 +176,16 @@ class WaterAssistant(
     @pay("清洗与送水绩效", en="Cleaning and delivering", clause="2.4 item 2")
     def service_pay(self) -> Money:
         """The item's part of the bonus, all or nothing."""
-        return when(self.is_service_met, self.terms.bonus_pool * self.terms.service_weight, 0)
+        return when(self.is_service_met, self.terms.bonus_pool * self.counted(self.terms.service_weight), 0)
 
-    @step("计付超额台数", en="Extra dispensers paid", clause="2.4 substitution")
+    @step("计付超额台数", en="Extra dispensers paid", clause="2.4 substitution", exact=True)
     def dispensers_paid(self) -> Dispensers:
         """The surplus left after the offset, or all of it where the firm pays that too; none if item 2 fails."""
         left = self.surplus_dispensers - self.dispensers_needed
         surplus = when(self.terms.pay_consumed_surplus, self.surplus_dispensers, left)
         return when(self.is_service_met, surplus, 0)
 
-    @step("计付超额桶数", en="Extra barrels paid", clause="2.4 substitution")
+    @step("计付超额桶数", en="Extra barrels paid", clause="2.4 substitution", exact=True)
     def barrels_paid(self) -> Barrels:
         """The surplus left after the offset, or all of it where the firm pays that too; none if item 2 fails."""
         left = self.surplus_barrels - self.barrels_needed
@@ -199,8 +218,8 @@ class WaterAssistant(
 
     @step("服务月数", en="Months of service", clause="2.4 pay")
     def months_of_service(self) -> Months:
-        """Complete months from the day hired to the month's last day."""
-        return months_between(self.hired_on, self.last_day)
+        """Complete months from the day hired to the month's end."""
+        return self.service_months(self.hired_on, self.terms.last_day_counts)
 
     @pay("工龄奖", en="Seniority award", clause="2.4 pay")
     def seniority_award(self) -> Money:
@@ -212,7 +231,7 @@ class WaterAssistant(
         """After a year of service."""
         return when(self.months_of_service >= self.terms.service_months_min, self.terms.pension_subsidy, 0)
 
-    @notice("清洗或送水未达标,且未能足额抵补,第二项不计发。", clause="2.4 substitution")
+    @notice("清洗或送水未达标，且未能足额抵补，第二项不计发。", clause="2.4 substitution")
     def service_not_met(self) -> Condition:
         """Dispensers or barrels fall short and are not offset in full: item 2 pays nothing."""
         return ~self.is_service_met
@@ -220,8 +239,8 @@ class WaterAssistant(
     @refusal("两项指标的权重之和不是100%。", clause="2.4 items")
     def weights_do_not_add_up(self) -> Condition:
         """The weights of the two items do not add to 100 %."""
-        return self.terms.sales_weight + self.terms.service_weight != 1
+        return self.counted(self.terms.sales_weight) + self.counted(self.terms.service_weight) != 1
 
-    def completion(self) -> Rate:
-        """Sales over their target as an exact fraction, so that pay is rounded only once."""
-        return ratio(self.work.area_sales, target(self.work.area_sales), if_zero=missing)
+    def counted(self, term: Number) -> Number:
+        """A standard or weight as it counts for the month."""
+        return in_force(term, self.terms.target_change)

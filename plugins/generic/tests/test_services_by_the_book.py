@@ -173,47 +173,86 @@ def specialists_made(seed: int, count: int) -> Made:
     return {"cap_on": "each" if caps_each else "total", "missing_item": has_further}, people
 
 
+def calendar_made(seed: int) -> dict[date, str]:
+    """A calendar of its own: holidays of some days, and weekends worked for them."""
+    random, days = Random(seed), [date(2026, 6, 1) + timedelta(step) for step in range(300)]
+    return {day: random.choice(("holiday", "working")) for day in random.sample(days, 40 if seed else 0)}
+
+
+def is_worked(day: date, calendar: Mapping[date, str]) -> bool:
+    """Whether a day is a working day."""
+    return calendar[day] == "working" if day in calendar else day.weekday() < 5
+
+
+def days_taken(kind: str, accepted: date, done: date, calendar: Mapping[date, str]) -> int:
+    """Days from the day after acceptance to the day a step was done; but for a work order only those worked."""
+    passed = [accepted + timedelta(step) for step in range(1, (done - accepted).days + 1)]
+    return sum(kind == "work_order" or is_worked(day, calendar) for day in passed)
+
+
 def cases_made(seed: int, count: int) -> Made:
     """Supply cases at their limits, a day beside them, and not done at all."""
-    random, people = Random(seed), People()
+    random, people, calendar = Random(seed), People(), calendar_made(seed)
     limits = {kind: limit + random.choice((0, 0, 1, -2)) if seed else limit for kind, limit in LIMITS.items()}
     for at in range(count):
-        cases = [random.choice(list(limits)) for _ in range(random.choice((0, 0, 1, 2, 5, 9)))]
-        taken = [random.choice((limits[kind], limits[kind] + 1, limits[kind] - 1, 0, None)) for kind in cases]
-        in_time = [days is not None and days <= limits[kind] for kind, days in zip(cases, taken, strict=True)]
-        replies = [done for kind, done in zip(cases, in_time, strict=True) if kind.endswith("reply")]
+        cases = [supply_case(random, limits, calendar) for _ in range(random.choice((0, 0, 1, 2, 5, 9)))]
+        in_time = [is_in_time(case, limits, calendar) for case in cases]
+        replies = [done for case, done in zip(cases, in_time, strict=True) if case["kind"].endswith("reply")]
         told: dict[str, Value] = {
             "steps_due": Fraction(len(cases)),
             "steps_in_time": Fraction(sum(in_time)),
             "sla_timeliness_rate": Fraction(sum(in_time), len(cases)) if cases else None,
             "plan_reply_timeliness_rate": Fraction(sum(replies), len(replies)) if replies else None,
         }
-        deals: list[dict[str, Any]] = [
-            {"kind": kind, "days_taken": days} for kind, days in zip(cases, taken, strict=True)
-        ]
         spare = [random.choice((9, 10, 11, 0, 40)) for _ in range(random.choice((0, 1, 2, 5)))]
+        extensions = [extension(random, days) for days in spare]
         told["extensions_asked"] = Fraction(len(spare))
         told["extension_timeliness_rate"] = Fraction(sum(days >= 10 for days in spare), len(spare)) if spare else None
-        deals += [extension(random.choice(list(VALIDITY)), days, is_long=False) for days in spare]
-        is_long = bool(spare) and random.random() < 0.3
-        if is_long:
-            deals[-1] = extension(random.choice(list(VALIDITY)), spare[-1], is_long=True)
-        notices = frozenset({"valid_too_long"} if is_long else ())
-        people.append((ManagerData(f"H{at:05}", deals=deals), Worked(told, notices)))
+        too_long = [each["extended_until"] > months_on(each["valid_until"], each["voltage"]) for each in extensions]
+        told["extensions_too_long"] = Fraction(sum(too_long))
+        notices = {"extended_too_long"} if any(too_long) else set()
+        if any(each["valid_until"] > months_on(each["issued_on"], each["voltage"]) for each in extensions):
+            notices.add("valid_too_long")
+        people.append((ManagerData(f"H{at:05}", deals=cases + extensions), Worked(told, frozenset(notices))))
     return {"limit_days": limits}, people
 
 
-def extension(voltage: str, days: int, *, is_long: bool) -> dict[str, Any]:
-    """An extension asked for so many days before the plan's last day; the plan's validity may be a day too long."""
-    asked = date(2026, 10, 15)
-    last = asked + timedelta(days=days)
-    months = last.year * 12 + last.month - 1 - VALIDITY[voltage]
-    same_day_before = date(months // 12, months % 12 + 1, min(last.day, 28))
+def supply_case(random: Random, limits: Mapping[str, int], calendar: Mapping[date, str]) -> dict[str, Any]:
+    """A step that took as long as its limit, a day more or less, no time at all, or is not done."""
+    kind, accepted = random.choice(list(limits)), date(2026, 8, 20) + timedelta(random.randrange(40))
+    wanted = random.choice((limits[kind], limits[kind] + 1, limits[kind] - 1, 0, None))
+    done = accepted
+    while wanted is not None and days_taken(kind, accepted, done, calendar) < wanted:
+        done += timedelta(1)
+    done += timedelta(random.choice((0, 0, 1, 2)))
+    return {"kind": kind, "accepted_on": accepted, "done_on": None if wanted is None else done}
+
+
+def is_in_time(case: Mapping[str, Any], limits: Mapping[str, int], calendar: Mapping[date, str]) -> bool:
+    """Whether a step was done within its limit."""
+    kind, done = case["kind"], case["done_on"]
+    return done is not None and days_taken(kind, case["accepted_on"], done, calendar) <= limits[kind]
+
+
+def months_on(day: date, voltage: str) -> date:
+    """The day of the same number a year on, of low voltage three months on; or the month's last."""
+    months = day.year * 12 + day.month - 1 + VALIDITY[voltage]
+    first = date(months // 12, months % 12 + 1, 1)
+    following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
+    return first + timedelta(min(day.day, (following - first).days) - 1)
+
+
+def extension(random: Random, days: int) -> dict[str, Any]:
+    """An extension asked for so many days before the plan's last day; plan and extension may be a day too long."""
+    voltage, asked = random.choice(list(VALIDITY)), date(2026, 10, random.randint(1, 31))
+    issued = date(2025, 10, 31) + timedelta(random.randrange(330))
+    last = asked + timedelta(days)
     return {
         "deal": "generic.plan-extension",
         "voltage": voltage,
-        "issued_on": same_day_before if is_long else same_day_before + timedelta(days=4),
+        "issued_on": issued,
         "valid_until": last,
+        "extended_until": months_on(last, voltage) + timedelta(random.choice((-30, -1, 0, 0, 1))),
         "happened_on": asked,
     }
 
@@ -237,7 +276,7 @@ def test_call_centre_indicators_are_as_the_library_says(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_specialists_and_deadlines_are_as_the_text_says(seed: int) -> None:
     assert differences(plan_of(AccountSpecialist), OCTOBER, *specialists_made(seed, 40))[:3] == []
-    assert differences(plan_of(PowerSupply), OCTOBER, *cases_made(seed, 40))[:3] == []
+    assert differences(plan_of(PowerSupply), OCTOBER, *cases_made(seed, 40), calendar_made(seed))[:3] == []
 
 
 @pytest.mark.slow
@@ -246,7 +285,7 @@ def test_many_more_are_as_the_text_says(seed: int) -> None:
     test_service_indicators_are_as_the_library_says(seed)
     test_call_centre_indicators_are_as_the_library_says(seed)
     assert differences(plan_of(AccountSpecialist), OCTOBER, *specialists_made(seed, 100))[:3] == []
-    assert differences(plan_of(PowerSupply), OCTOBER, *cases_made(seed, 100))[:3] == []
+    assert differences(plan_of(PowerSupply), OCTOBER, *cases_made(seed, 100), calendar_made(seed))[:3] == []
 
 
 @pytest.mark.slow
@@ -258,4 +297,5 @@ def test_over_graphql_they_are_as_the_text_says(tmp_path: Path, scheme: type[Sch
         CallCentreMonth: calls_made(3, 120, OCTOBER),
         CustomerServiceMonth: service_made(3, 120, OCTOBER),
     }[scheme]
-    assert differences_over_graphql(tmp_path, plan_of(scheme), OCTOBER, terms, people)[:3] == []
+    calendar = calendar_made(3)
+    assert differences_over_graphql(tmp_path, plan_of(scheme), OCTOBER, terms, people, calendar)[:3] == []

@@ -64,6 +64,7 @@ class Made:
             projects=self.number("1", "2"),
             rewards=pick(((), ((Fraction(0), Fraction(1000)), (Fraction(1, 10), Fraction("3000.55"))))),
             excellent_years=pick((1, 2, 3)),
+            last_day_counts=pick((False, True)),
         )
 
     def manager(self, code: str) -> Manager:
@@ -156,6 +157,7 @@ def terms_of(company: Company) -> dict[str, object]:
         "major_project_min": written(company.projects),
         "reward_table": rows,
         "consecutive_excellent_years": company.excellent_years,
+        "last_day_counts": company.last_day_counts,
     }
 
 

@@ -39,6 +39,7 @@ class Company:
     projects: Fraction
     rewards: Sequence[tuple[Fraction, Fraction]]
     excellent_years: int
+    last_day_counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,12 @@ def tier_at(manager: Manager, day: date) -> str | None:
     return known[-1] if known else None
 
 
-def years_since(since: date | None, day: date) -> Fraction | None:
-    """Complete months up to a month's last day, in years."""
+def years_since(since: date | None, day: date, company: Company) -> Fraction | None:
+    """Complete months up to a month's last day, in years; through that day, who began on a first has one more."""
     if since is None or since > day:
         return None
-    return Fraction((day.year - since.year) * 12 + day.month - since.month, 12)
+    one_more = company.last_day_counts and since.day == 1
+    return Fraction((day.year - since.year) * 12 + day.month - since.month + one_more, 12)
 
 
 def first_day_at(manager: Manager, tier: str, day: date) -> date | None:
@@ -144,9 +146,9 @@ def review_by_the_book(
     }
     sales = year.sales or NOTHING
     years = {
-        "years_as_account_manager": years_since(manager.since, last_day),
-        "years_since_junior": years_since(first_day_at(manager, "junior", last_day), last_day),
-        "years_since_intermediate": years_since(first_day_at(manager, "intermediate", last_day), last_day),
+        "years_as_account_manager": years_since(manager.since, last_day, company),
+        "years_since_junior": years_since(first_day_at(manager, "junior", last_day), last_day, company),
+        "years_since_intermediate": years_since(first_day_at(manager, "intermediate", last_day), last_day, company),
     }
 
     def is_qualified(tier: str, *in_tier_below: Fraction | None) -> bool:

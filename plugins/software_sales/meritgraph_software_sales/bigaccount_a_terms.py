@@ -25,6 +25,10 @@ class BigaccountATerms(
         clause="eligible receipts",
         zh="计入业绩的收入类别",
         en="Which revenue lines count",
+        names={
+            "all": ("全部", "All lines"),
+            "product_and_implementation": ("产品和实施", "Product and implementation"),
+        },
     )
     tax_divisor = rate("1.17", clause="quarter logic", zh="除税系数", en="Divides out the tax", minimum=1, maximum=2)
     tax_divisor_basis = choice(
@@ -34,6 +38,10 @@ class BigaccountATerms(
         clause="quarter logic",
         zh="除税基数",
         en="Does the bonus go by receipts after or before the deductions?",
+        names={
+            "net": ("扣减后回款", "Receipts after the deductions"),
+            "gross": ("扣减前回款", "Receipts before the deductions"),
+        },
     )
     rate_in_target = bands(
         Rate,
@@ -59,9 +67,16 @@ class BigaccountATerms(
         clause="12, slice bounds",
         zh="超目标分段口径",
         en="Are the slices' bounds in receipts, or in receipts without tax?",
+        names={"receipts": ("含税回款", "Receipts"), "net_of_tax": ("除税回款", "Receipts without tax")},
     )
     excess_mode = choice(
-        "carry", "pay_now", default="carry", clause="quarter logic", zh="超目标处理", en="What becomes of excess"
+        "carry",
+        "pay_now",
+        default="carry",
+        clause="quarter logic",
+        zh="超目标处理",
+        en="What becomes of excess",
+        names={"carry": ("结转下季", "Carried into the next quarter"), "pay_now": ("当季计发", "Paid at once")},
     )
     kpi_split = rate(
         "0.8",
@@ -77,10 +92,16 @@ class BigaccountATerms(
     floating_release_rule = choice(
         "deficit_repaid",
         "base_met",
+        "quarter_by_quarter",
         default="deficit_repaid",
         clause="floating pay",
         zh="浮动工资补发条件",
         en="When deferred floating pay is released",
+        names={
+            "deficit_repaid": ("补足欠额", "The deficit is repaid"),
+            "base_met": ("达到基数", "The base is met"),
+            "quarter_by_quarter": ("逐季补足", "Each quarter once its own deficit is repaid"),
+        },
     )
     below_yearly_base_pays = flag(
         False, clause="year-end", zh="全年低于基数仍计奖", en="Does a year below its base earn a bonus?"

@@ -24,6 +24,7 @@ from meritgraph.authoring import (
     notice,
     pay,
     ratio,
+    reaches,
     reads,
     refusal,
     smallest,
@@ -98,8 +99,8 @@ class BigaccountAHalfYear(
     def pay_grade_change(self) -> Count:
         """−1 below the base; +1 where receipts fill the two targets and what earlier quarters left unmet."""
         one = constant(Count, 1)
-        up = when(self.receipts >= self.half_year_target + self.unmet_in, one, 0)
-        return when(self.receipts < self.half_year_base, -one, up)
+        up = when(reaches(self.receipts, self.half_year_target + self.unmet_in), one, 0)
+        return when(reaches(self.receipts, self.half_year_base), up, -one)
 
     @step("工资级别", en="Pay grade now", clause="half-year", places=0)
     def pay_grade_now(self) -> Count:
@@ -126,12 +127,12 @@ class BigaccountAHalfYear(
         """The same of the half-year before, where its gaps count."""
         return when(is_in_reach(self, self.terms.year_boundary, 1), before(self.unsettled, opening=0), 0)
 
-    @notice("在本半年内离职,级别变动不再生效。", clause="half-year")
+    @notice("在本半年内离职，级别变动不再生效。", clause="half-year")
     def has_left(self) -> Condition:
         """The manager left in the half-year: the change of pay grade has no effect."""
         return holds(self.left_on <= self.last_day)
 
-    @notice("没有以前季度的考核结果,也没有记录其业绩:按没有未完成目标计算。", clause="half-year")
+    @notice("没有以前季度的考核结果，也没有记录其业绩:按没有未完成目标计算。", clause="half-year")
     def no_earlier_quarters(self) -> Condition:
         """Nothing is known of the half-year before, neither a statement nor its receipts: no target counts as unmet."""
         recorded = self.each(Quarter, ago(self.closing.receipts, 2))
@@ -139,10 +140,15 @@ class BigaccountAHalfYear(
         was_there = ~holds(self.hired_on >= self.first_day)
         return is_in_reach(self, self.terms.year_boundary, 1) & was_there & all_of(*is_unknown)
 
-    @refusal("上半年的结果尚未确定,请先解决该半年的问题。", clause="12, refusals")
+    @refusal("上半年的结果尚未确定，请先解决该半年的问题。", clause="12, refusals")
     def earlier_half_year_unsettled(self) -> Condition:
         """The half-year before is refused; what it left unmet is not settled."""
         return self.unsettled_in() > 0
+
+    @notice("级别变动后，以后各季度的目标按目标调整系数同比例调整。", clause="half-year")
+    def targets_to_move(self) -> Condition:
+        """With the pay grade the targets of coming quarters change in proportion."""
+        return holds(self.target_factor != 1) & ~holds(self.left_on <= self.last_day)
 
     @notice("工资级别表没有现级别或调整后的级别。", clause="half-year")
     def grade_not_in_table(self) -> Condition:
@@ -199,14 +205,14 @@ class BigaccountAYear(
         """The rate that matches the completion of the year's target."""
         return self.terms.rate_in_target.at(ratio(self.receipts, self.yearly_target, if_zero=missing))
 
-    @step("全年应计奖金", en="Due for the year", clause="year-end")
+    @step("全年应计奖金", en="Due for the year", clause="year-end", exact=True)
     def annual_due(self) -> Money:
         """Up to the target at the in-target rate, above it slice by slice; nothing for a year below its base."""
         divisor = self.terms.tax_divisor
         reached = largest(smallest(self.receipts, self.yearly_target), 0)
         in_target = (reached - self.unregistered + self.added_back) * self.rate_in_target
         due = in_target / divisor + self.over_target_due()
-        earns = (self.receipts >= self.yearly_base) | self.terms.below_yearly_base_pays
+        earns = reaches(self.receipts, self.yearly_base) | self.terms.below_yearly_base_pays
         return when(earns, due, 0)
 
     def over_target_due(self) -> Money:
@@ -221,13 +227,13 @@ class BigaccountAYear(
         """What the quarters accrued."""
         return self.over_quarters(self.quarterly.accrued, self.closing.accrued)
 
-    @step("年终补差", en="True-up", clause="year-end")
+    @step("年终补差", en="True-up", clause="year-end", exact=True)
     def true_up(self) -> Money:
         """What is due for the year less what the quarters accrued; negative where it takes back, if it may."""
         difference = self.annual_due - self.accrued_quarters
         return when(self.terms.allow_clawback, difference, largest(difference, 0))
 
-    @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI")
+    @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI", exact=True)
     def kpi_coefficient(self) -> Rate:
         """The plain mean of the quarters' coefficients."""
         return self.mean_coefficient()

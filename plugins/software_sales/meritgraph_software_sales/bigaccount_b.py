@@ -8,13 +8,15 @@ from meritgraph.authoring import (
     Money,
     Quarter,
     Scheme,
-    ago,
+    Vintages,
     any_of,
+    balance,
     constant,
     is_missing,
     largest,
     notice,
     pay,
+    reaches,
     refusal,
     step,
     uses,
@@ -23,7 +25,14 @@ from meritgraph.authoring import (
 from meritgraph_software_sales.bigaccount_b_lines import RevenueLines
 from meritgraph_software_sales.contracts import part_of
 from meritgraph_software_sales.kpi import KpiAppraised, kpi_factor
-from meritgraph_software_sales.quarters import carried, starts_from_nothing, target_in_force
+from meritgraph_software_sales.quarters import (
+    carried,
+    debts_of_quarters,
+    deficit_recorded,
+    is_interrupted,
+    starts_from_nothing,
+    target_in_force,
+)
 from meritgraph_software_sales.records import ClosingBalances, Receipt, Targets
 
 __all__ = ["BigaccountBQuarter"]
@@ -59,36 +68,59 @@ class BigaccountBQuarter(
     @step("以前季度欠额", en="Deficit carried in", clause="quarter logic")
     def deficit_in(self) -> Money:
         """What earlier quarters fell short of their base."""
-        return carried(self, self.terms.year_boundary, self.deficit_out, ago(self.closing.deficit, 1).or_else(0))
+        return self.debts.owed
+
+    @balance("各季度欠额", en="Deficits by quarter", clause="quarter logic")
+    def debts(self) -> Vintages[Money]:
+        """What each earlier quarter still lacks; later receipts repay the oldest quarter first, from the first yuan."""
+        return debts_of_quarters(
+            self,
+            self.terms.year_boundary,
+            self.shortfall,
+            total=self.deficit_out,
+            repaid_by=self.own,
+            opening=deficit_recorded(self.unsettled, self.closing.deficit),
+        )
+
+    @step("本季补欠额", en="Repaid to earlier quarters", clause="quarter logic")
+    def repaid(self) -> Money:
+        """As much of the receipts as earlier quarters lack."""
+        return self.debts.repaid
 
     @step("补欠后业绩", en="Effective receipts", clause="quarter logic")
     def effective(self) -> Money:
         """E: own receipts less the deficit, from the first yuan."""
         return self.own - self.deficit_in
 
-    @step("计奖额", en="Bonus base", clause="quarter logic")
+    @step("计奖额", en="Bonus base", clause="quarter logic", exact=True)
     def bonus_base(self) -> Money:
         """Effective receipts without flat-rate income, the manager's own part; never below zero."""
         part = part_of(self.normal_shared, self.normal_credit)
         base = largest(self.effective - when(self.terms.flat_rate_leaves_base, self.flat_credit, 0), 0)
         return when(self.terms.split_mode == "bonus", base * part, base)
 
-    @step("计提奖金", en="Accrued bonus", clause="quarter logic")
+    @step("计提奖金", en="Accrued bonus", clause="quarter logic", exact=True)
     def accrued(self) -> Money:
         """The whole bonus base at one rate."""
         below = when(self.terms.below_base_pays_now, self.bonus_base * self.terms.rate_below_base, 0)
-        return when(self.effective < self.base, below, self.bonus_base * self.rate_base_met)
+        return when(reaches(self.effective, self.base), self.bonus_base * self.rate_base_met, below)
 
     @step("欠额转出", en="Deficit carried out", clause="quarter logic")
     def deficit_out(self) -> Money:
         """What the base lacks."""
-        return largest(self.base - self.effective, 0)
+        return when(reaches(self.effective, self.base), 0, self.base - self.effective)
+
+    @step("本季欠额", en="Deficit of the quarter", clause="quarter logic")
+    def shortfall(self) -> Money:
+        """What of the deficit is the quarter's own: the rest is left over from earlier ones."""
+        return self.deficit_out - self.debts.left
 
     @step("余额未定", en="Balances not settled", clause="12, refusals", places=0)
     def unsettled(self) -> Count:
         """1 where this quarter, or one before it that it builds on, is refused for what its balances rest on."""
         earlier = carried(self, self.terms.year_boundary, self.unsettled, 0)
-        own = any_of(is_missing(self.target), self.has_flat_income_next_to_deficit, self.lacks_collector, earlier > 0)
+        unclear = self.has_flat_income_next_to_deficit | self.lacks_collector
+        own = any_of(is_missing(self.target), unclear, self.is_left_out, earlier > 0)
         return when(own, constant(Count, 1), 0)
 
     # Pay
@@ -119,11 +151,25 @@ class BigaccountBQuarter(
 
     # Notices and refusals
 
-    @notice("没有上季考核结果,也没有记录期末余额:按无余额起算。", clause="quarter logic")
+    @notice("没有上季考核结果，也没有记录期末余额:按无余额起算。", clause="quarter logic")
     def no_opening_balances(self) -> Condition:
         """Nothing is known of the quarter before, neither a statement nor balances: it starts from none."""
-        recorded = (self.closing.deficit, self.closing.receipts)
-        return starts_from_nothing(self, self.terms.year_boundary, self.unsettled, recorded)
+        return starts_from_nothing(self, self.terms.year_boundary, self.unsettled, self.recorded_before)
+
+    @property
+    def recorded_before(self) -> tuple[Money, ...]:
+        """What may be recorded of a quarter worked out elsewhere."""
+        return (self.closing.deficit, self.closing.receipts)
+
+    @property
+    def is_left_out(self) -> Condition:
+        """A quarter of the sequence is missing."""
+        return is_interrupted(self, self.terms.year_boundary, self.unsettled, self.recorded_before)
+
+    @refusal("上季度漏算:更早的季度有考核结果，上季度没有结果，也没有记录期末余额。", clause="quarter logic")
+    def quarter_left_out(self) -> Condition:
+        """The quarter before has neither a statement nor recorded balances, though an earlier one has: calculate it."""
+        return self.is_left_out
 
     @property
     def has_flat_income_next_to_deficit(self) -> Condition:
@@ -135,12 +181,12 @@ class BigaccountBQuarter(
         """No target is recorded for the quarter."""
         return is_missing(self.target)
 
-    @refusal("按固定比率计提的收入与欠额同在一季,办法未规定如何计算。", clause="12, refusals")
+    @refusal("按固定比率计提的收入与欠额同在一季，办法未规定如何计算。", clause="12, refusals")
     def flat_income_next_to_deficit(self) -> Condition:
         """Flat-rate income next to a deficit: the policy does not settle what repays it."""
         return self.has_flat_income_next_to_deficit
 
-    @refusal("以前季度的结果尚未确定,请先解决该季度的问题。", clause="12, refusals")
+    @refusal("以前季度的结果尚未确定，请先解决该季度的问题。", clause="12, refusals")
     def earlier_quarter_unsettled(self) -> Condition:
         """An earlier quarter is refused; its balances are not settled."""
         return carried(self, self.terms.year_boundary, self.unsettled, 0) > 0

@@ -131,12 +131,12 @@ class RevenueLines(SchemePart):
         is_credited = self.is_normal() | flat | (Receipt.line == "addon")
         return self.credited(is_credited & (Receipt.amount > self.terms.large_deal_min))
 
-    @step("大单占比", en="Large deals' part", clause="large-deal test")
+    @step("大单占比", en="Large deals' part", clause="large-deal test", exact=True)
     def large_deal_share(self) -> Rate:
         """Of all that was completed; 100 % where nothing was, and never more, whatever was paid back."""
         return part_of(self.large_deals, self.own)
 
-    @step("基数以上计提比率", en="Rate from the base on", clause="large-deal test")
+    @step("基数以上计提比率", en="Rate from the base on", clause="large-deal test", exact=True)
     def rate_base_met(self) -> Rate:
         """7.12 % where large deals make up 40 %; else small deals' part at the rate of small deals."""
         return mixed_rate(self.terms, self.large_deal_share)
@@ -149,17 +149,17 @@ class RevenueLines(SchemePart):
         is_too_low = Contract.implementation_income < self.implementation_due()
         return self.sold.any(is_too_low) | self.delivered.any(is_too_low)
 
-    @notice("有收入属于办法未列的类别,按公司设定处理。", clause="lines")
+    @notice("有收入属于办法未列的类别，按公司设定处理。", clause="lines")
     def has_unnamed_lines(self) -> Condition:
         """There are receipts of lines that the policy does not name; they count as the company says."""
         return self.receipts.any(Receipt.line.is_in(*UNNAMED))
 
-    @notice("数据库收入没有填套数,未报销。", clause="lines, database")
+    @notice("数据库收入没有填套数，未报销。", clause="lines, database")
     def database_without_sets(self) -> Condition:
         """A database receipt has no number of sets; nothing is reimbursed for it."""
         return self.receipts.any((Receipt.line == "database") & is_missing(Receipt.sets))
 
-    @notice("有收入未入销售漏斗,不计业绩也不计奖金。", clause="lines")
+    @notice("有收入未入销售漏斗，不计业绩也不计奖金。", clause="lines")
     def has_unregistered(self) -> Condition:
         """There are receipts that are not in the funnel: they earn neither credit nor bonus."""
         return self.receipts.any(~Receipt.registered)

@@ -76,6 +76,7 @@ class BigaccountBTerms(
         clause="lines, additions",
         zh="增模块加站点折算基准",
         en="Half of which rate additions earn",
+        names={"flat_rate": ("统一比率", "The flat rate"), "in_target_rate": ("目标内比率", "The in-target rate")},
     )
     database_reimbursement = money(
         100, clause="lines, database", zh="每套数据库报销", en="Reimbursed for each database set", minimum=0
@@ -90,6 +91,7 @@ class BigaccountBTerms(
         clause="lines, implementation",
         zh="实施不足处理",
         en="Does the gap move from software to implementation, or is it only flagged?",
+        names={"move": ("由软件收入转入", "Moved from software"), "flag": ("仅提示", "Only flagged")},
     )
     implementation_min_share = rate(
         "0.3",
@@ -106,12 +108,19 @@ class BigaccountBTerms(
         clause="lines",
         zh="办法未列收入类别",
         en="What lines that the policy does not name count as",
+        names={"nothing": ("不计", "Nothing"), "as_product": ("视同产品", "Product")},
     )
     joint_split = rate(
         "0.7", clause="joint sale", zh="联合销售收款方比例", en="Collector's part of a joint sale", minimum=0, maximum=1
     )
     joint_split_exempt = choice(
-        "tobacco", "none", default="tobacco", clause="joint sale", zh="联合销售除外", en="Who is exempt from the split"
+        "tobacco",
+        "none",
+        default="tobacco",
+        clause="joint sale",
+        zh="联合销售除外",
+        en="Who is exempt from the split",
+        names={"tobacco": ("烟草行业", "Tobacco customers"), "none": ("无", "Nobody")},
     )
     kpi_split = rate(
         "0.7",
@@ -122,7 +131,13 @@ class BigaccountBTerms(
         maximum=1,
     )
     split_mode = choice(
-        "income", "bonus", default="income", clause="split", zh="分成方式", en="Is the income split, or the bonus?"
+        "income",
+        "bonus",
+        default="income",
+        clause="split",
+        zh="分成方式",
+        en="Is the income split, or the bonus?",
+        names={"income": ("分收入", "The income"), "bonus": ("分奖金", "The bonus")},
     )
     allow_clawback = flag(True, clause="year-end", zh="年终允许扣回", en="May the year's settlement take back?")
     target_change = target_change()

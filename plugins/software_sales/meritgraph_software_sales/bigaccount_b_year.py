@@ -10,6 +10,7 @@ from meritgraph.authoring import (
     indicator,
     largest,
     pay,
+    reaches,
     reads,
     step,
     uses,
@@ -63,20 +64,20 @@ class BigaccountBYear(
         """The sum of the quarters' bases."""
         return self.base_over_quarters()
 
-    @step("全年基数以上计提比率", en="Rate from the base on", clause="large-deal test")
+    @step("全年基数以上计提比率", en="Rate from the base on", clause="large-deal test", exact=True)
     def rate_base_met(self) -> Rate:
         """As in a quarter, by the large deals of the whole year."""
         large = self.over_quarters(self.quarterly.large_deals, self.closing.large_deals)
         return mixed_rate(self.terms, part_of(large, self.receipts))
 
-    @step("本人分成比例", en="Own part of the bonus", clause="split")
+    @step("本人分成比例", en="Own part of the bonus", clause="split", exact=True)
     def own_part(self) -> Rate:
         """100 %, unless only the bonus is split."""
         own = self.over_quarters(self.quarterly.normal_shared, self.closing.own_part)
         part = part_of(own, self.receipts - self.flat_credit)
         return when(self.terms.split_mode == "bonus", part, 1)
 
-    @step("全年应计奖金", en="Due for the year", clause="year-end")
+    @step("全年应计奖金", en="Due for the year", clause="year-end", exact=True)
     def annual_due(self) -> Money:
         """All at the low rate below the year's base, else at the normal rate and above the target at the higher one."""
         flat, target = when(self.terms.flat_rate_leaves_base, self.flat_credit, 0), self.yearly_target
@@ -84,20 +85,20 @@ class BigaccountBYear(
         above = largest(self.receipts - largest(target, flat), 0)
         in_full = (commissioned - above) * self.rate_base_met + above * self.terms.rate_over_target
         low = commissioned * self.terms.rate_below_base
-        return when(self.receipts < self.yearly_base, low, in_full) * self.own_part
+        return when(reaches(self.receipts, self.yearly_base), in_full, low) * self.own_part
 
     @step("各季计提奖金", en="Accrued over the quarters", clause="year-end")
     def accrued_quarters(self) -> Money:
         """What the quarters accrued."""
         return self.over_quarters(self.quarterly.accrued, self.closing.accrued)
 
-    @step("年终补差", en="True-up", clause="year-end")
+    @step("年终补差", en="True-up", clause="year-end", exact=True)
     def true_up(self) -> Money:
         """What is due for the year less what the quarters accrued; negative where it takes back, if it may."""
         difference = self.annual_due - self.accrued_quarters
         return when(self.terms.allow_clawback, difference, largest(difference, 0))
 
-    @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI")
+    @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI", exact=True)
     def kpi_coefficient(self) -> Rate:
         """The plain mean of the quarters' coefficients."""
         return self.mean_coefficient()

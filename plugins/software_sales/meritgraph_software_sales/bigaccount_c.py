@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 from meritgraph.authoring import (
     Condition,
     Count,
@@ -12,10 +9,10 @@ from meritgraph.authoring import (
     Quarter,
     Rate,
     Scheme,
-    Series,
+    Vintages,
     ago,
     any_of,
-    clamp,
+    balance,
     constant,
     indicator,
     is_missing,
@@ -24,6 +21,7 @@ from meritgraph.authoring import (
     notice,
     pay,
     ratio,
+    reaches,
     refusal,
     smallest,
     step,
@@ -36,20 +34,15 @@ from meritgraph_software_sales.kpi import KpiAppraised, kpi_factor
 from meritgraph_software_sales.quarters import (
     LONGEST_EXEMPTION,
     carried,
-    is_in_reach,
+    debts_of_quarters,
+    is_interrupted,
     is_newcomer,
     starts_from_nothing,
     target_in_force,
 )
 from meritgraph_software_sales.records import ClosingBalances, Employment, Targets
-from meritgraph_software_sales.shortfalls import owed_by
 
 __all__ = ["BigaccountCQuarter"]
-
-BACK = range(1, 8)
-"""How many quarters back a shortfall is followed."""
-
-N = TypeVar("N", Money, Count)
 
 
 class BigaccountCQuarter(
@@ -96,38 +89,32 @@ class BigaccountCQuarter(
     @step("以前季度欠额", en="Deficit of earlier quarters", clause="D")
     def deficit_in(self) -> Money:
         """What earlier quarters still owe of their bases."""
-        opening = Series(tuple(self.opening_shortfall(back) for back in BACK)).sum()
-        return carried(self, self.terms.year_boundary, self.deficit_out, opening)
+        return self.debts.owed
 
-    def opening_shortfall(self, quarters: int) -> Money:
+    @balance("各季度欠额", en="Deficits by quarter", clause="D")
+    def debts(self) -> Vintages[Money]:
+        """What each missed quarter still lacks of its base; later surplus makes the oldest up first."""
+        return debts_of_quarters(
+            self,
+            self.terms.year_boundary,
+            self.shortfall,
+            total=self.deficit_out,
+            repaid_by=self.surplus,
+            opening=self.recorded_shortfall,
+        )
+
+    def recorded_shortfall(self, quarters: int) -> Money:
         """What a quarter that was worked out elsewhere still owes."""
-        holds = is_in_reach(self, self.terms.year_boundary, quarters)
-        return when(holds, ago(self.closing.shortfall, quarters).or_else(0), 0)
+        return ago(self.closing.shortfall, quarters)
 
-    def shortfall_of(self, quarters: int) -> Money:
-        """What the quarter that many back fell short of its base."""
-        opening = ago(self.closing.shortfall, quarters).or_else(0)
-        return carried(self, self.terms.year_boundary, self.shortfall, opening, quarters=quarters)
+    def recorded_base(self, quarters: int) -> Money:
+        """The base of such a quarter: as recorded, or by its target."""
+        by_target = self.terms.base_ratio * ago(self.closing.target, quarters)
+        return ago(self.closing.base, quarters).or_else(by_target)
 
-    def still_owed(self, quarters: int) -> Money:
-        """What the quarter that many back still owes: of the whole deficit, the newest quarters' part is paid last."""
-        older = self.deficit_in
-        for newer in range(1, quarters):
-            older = older - self.shortfall_of(newer)
-        return clamp(older, 0, self.shortfall_of(quarters))
-
-    owed_1 = owed_by(1)
-    owed_2 = owed_by(2)
-    owed_3 = owed_by(3)
-    owed_4 = owed_by(4)
-    owed_5 = owed_by(5)
-    owed_6 = owed_by(6)
-    owed_7 = owed_by(7)
-
-    @property
-    def owed(self) -> tuple[Money, ...]:
-        """What each earlier quarter still owes, the newest first."""
-        return (self.owed_1, self.owed_2, self.owed_3, self.owed_4, self.owed_5, self.owed_6, self.owed_7)
+    def recorded_floating_pay(self, quarters: int) -> Money:
+        """The floating pay that such a quarter lost."""
+        return ago(self.closing.deferred_floating_pay, quarters).or_else(0)
 
     # The quarter's case
 
@@ -141,6 +128,21 @@ class BigaccountCQuarter(
         """300,000 yuan, but never below the target."""
         return largest(self.target, self.terms.quarter_ceiling)
 
+    @property
+    def is_base_met(self) -> Condition:
+        """Whether the quarter's actual reaches the base."""
+        return reaches(self.actual, self.base)
+
+    @property
+    def is_target_met(self) -> Condition:
+        """Whether it reaches the target."""
+        return reaches(self.actual, self.target)
+
+    @property
+    def is_ceiling_met(self) -> Condition:
+        """Whether it reaches the ceiling."""
+        return reaches(self.actual, self.ceiling)
+
     @step("情形", en="Case of the quarter", clause="cases 1–7", places=0)
     def quarter_case(self) -> Count:
         """1 below the base; 2 and 3 below the target; 4 and 5 below the ceiling; 6 and 7 from there on, the odd ones
@@ -148,13 +150,14 @@ class BigaccountCQuarter(
         """
         one = constant(Count, 1)
         odd = when(self.deficit_in > 0, one, 0)
-        above = when(self.actual < self.target, one * 2, when(self.actual < self.ceiling, one * 4, one * 6)) + odd
-        return when(self.is_exempt, 0, when(self.actual < self.base, one, above))
+        from_target_on = when(self.is_ceiling_met, one * 6, one * 4)
+        from_base_on = when(self.is_target_met, from_target_on, one * 2) + odd
+        return when(self.is_exempt, 0, when(self.is_base_met, from_base_on, one))
 
     @step("本季欠额", en="Shortfall of the quarter", clause="case 1")
     def shortfall(self) -> Money:
         """What the quarter itself falls short of its base."""
-        return when(self.is_exempt, 0, largest(self.base - self.actual, 0))
+        return when(self.is_exempt | self.is_base_met, 0, self.base - self.actual)
 
     @step("超基数额", en="Surplus above the base", clause="cases 3, 5, 7")
     def surplus(self) -> Money:
@@ -164,41 +167,17 @@ class BigaccountCQuarter(
     @step("本季补足额", en="Repaid to earlier quarters", clause="cases 3, 5, 7")
     def repaid(self) -> Money:
         """As much of the surplus as earlier quarters owe, the oldest first."""
-        return smallest(self.surplus, self.deficit_in)
-
-    def is_made_up(self) -> tuple[Condition, ...]:
-        """For each earlier quarter, the newest first: is its last missing yuan covered now, and all older ones?"""
-        left, found = self.surplus, []
-        for owed in reversed(self.owed):
-            left = left - owed
-            found.append((owed > 0) & (left >= 0))
-        return tuple(reversed(found))
-
-    def of_quarters_made_up(self, amounts: Sequence[N]) -> N:
-        """The sum of what belongs to the quarters made up now, the newest quarter's first."""
-        parts = zip(self.is_made_up(), amounts, strict=True)
-        return Series(tuple(when(is_made_up, amount, 0) for is_made_up, amount in parts)).sum()
+        return self.debts.repaid
 
     @step("补齐季度的基数", en="Bases made up in the quarter", clause="M")
     def bases_made_up(self) -> Money:
         """The whole base of every earlier quarter whose last missing yuan is covered now, it and all older ones."""
-        return self.of_quarters_made_up([self.base_of(back) for back in BACK])
+        return self.debts.of_completed(self.base, opening=self.recorded_base)
 
     @step("补齐季度数", en="Quarters made up in the quarter", clause="M", places=0)
     def quarters_made_up(self) -> Count:
         """How many earlier quarters that is."""
-        return self.of_quarters_made_up([constant(Count, 1) for _ in BACK])
-
-    def base_of(self, quarters: int) -> Money:
-        """The base of the quarter that many back; where it was worked out elsewhere, as recorded or by its target."""
-        by_target = self.terms.base_ratio * ago(self.closing.target, quarters)
-        opening = ago(self.closing.base, quarters).or_else(by_target)
-        return carried(self, self.terms.year_boundary, self.base, opening, quarters=quarters)
-
-    def floating_pay_of(self, quarters: int) -> Money:
-        """The floating pay of the quarter that many back."""
-        opening = ago(self.closing.deferred_floating_pay, quarters).or_else(0)
-        return carried(self, self.terms.year_boundary, self.floating_pay_due, opening, quarters=quarters)
+        return self.debts.completed
 
     @step("补欠后实际", en="Actual after repayment", clause="cases 3, 5, 7")
     def net(self) -> Money:
@@ -208,8 +187,8 @@ class BigaccountCQuarter(
     @step("本季计奖额", en="Receipts the quarter pays for", clause="cases 2–7")
     def commission_base(self) -> Money:
         """Up to the target; from the ceiling on up to the ceiling; nothing below the base."""
-        reached = when(self.actual < self.ceiling, smallest(self.net, self.target), smallest(self.net, self.ceiling))
-        return when(self.is_exempt, self.own, when(self.actual < self.base, 0, reached))
+        reached = smallest(self.net, when(self.is_ceiling_met, self.ceiling, self.target))
+        return when(self.is_exempt, self.own, when(self.is_base_met, reached, 0))
 
     @step("超目标计奖额", en="Slice above the target paid now", clause="case 6")
     def over_target_paid(self) -> Money:
@@ -223,7 +202,7 @@ class BigaccountCQuarter(
         left_out = when(only_service_rate & (self.commission_base != 0), self.implementation_income, 0)
         return self.commission_base - self.over_target_paid - left_out + self.bases_made_up
 
-    @step("计提奖金", en="Accrued bonus", clause="cases 1–7")
+    @step("计提奖金", en="Accrued bonus", clause="cases 1–7", exact=True)
     def accrued(self) -> Money:
         """Each part at its rate; where only the bonus is split, the manager's own part of it."""
         in_target = self.in_target_paid * self.terms.rate_in_target
@@ -234,13 +213,13 @@ class BigaccountCQuarter(
     @step("转入下季", en="Carried out", clause="cases 4–6")
     def carry_out(self) -> Money:
         """What the quarter does not pay for and the next one may."""
-        rest = when(self.actual < self.base, 0, self.net - self.commission_base)
+        rest = when(self.is_base_met, self.net - self.commission_base, 0)
         return when(self.is_exempt, self.carry_in, rest)
 
     @step("累计欠额", en="Deficit carried out", clause="D")
     def deficit_out(self) -> Money:
         """What all quarters up to this one owe."""
-        return self.deficit_in - self.repaid + self.shortfall
+        return self.debts.left + self.shortfall
 
     @step("余额未定", en="Balances not settled", clause="12, refusals", places=0)
     def unsettled(self) -> Count:
@@ -252,6 +231,7 @@ class BigaccountCQuarter(
             self.lacks_gross_margin,
             self.owes_too_long,
             self.lacks_base,
+            self.is_left_out,
         )
         return when(own | (earlier > 0), constant(Count, 1), 0)
 
@@ -283,13 +263,13 @@ class BigaccountCQuarter(
     @pay("浮动工资", en="Floating pay", clause="cases 1–6")
     def floating_pay(self) -> Money:
         """Where the target is met, and for an exempt newcomer unless the company says otherwise."""
-        is_paid = when(self.is_exempt, self.terms.newcomer_floating_pay, self.actual >= self.target)
+        is_paid = when(self.is_exempt, self.terms.newcomer_floating_pay, self.is_target_met)
         return when(is_paid, self.floating_pay_due, 0)
 
     @pay("补发浮动工资", en="Floating pay of missed quarters", clause="case 1")
     def floating_pay_made_up(self) -> Money:
         """What a missed quarter lost is not paid later, unless the company pays it once the quarter is made up."""
-        lost = self.of_quarters_made_up([self.floating_pay_of(back) for back in BACK])
+        lost = self.debts.of_completed(self.floating_pay_due, opening=self.recorded_floating_pay)
         return when(self.terms.missed_floating_pay_released, lost, 0)
 
     @pay("扣发固定工资", en="Deduction from fixed pay", clause="case 1")
@@ -312,12 +292,26 @@ class BigaccountCQuarter(
 
     # Notices and refusals
 
-    @notice("没有上季考核结果,也没有记录期末余额:按无余额起算。", clause="cases 1–6")
+    @notice("没有上季考核结果，也没有记录期末余额:按无余额起算。", clause="cases 1–6")
     def no_opening_balances(self) -> Condition:
         """Nothing is known of the quarter before, neither a statement nor balances: it starts from none."""
+        return starts_from_nothing(self, self.terms.year_boundary, self.unsettled, self.recorded_before)
+
+    @property
+    def recorded_before(self) -> tuple[Money, ...]:
+        """What may be recorded of a quarter worked out elsewhere."""
         closing = self.closing
-        recorded = (closing.excess, closing.shortfall, closing.base, closing.receipts)
-        return starts_from_nothing(self, self.terms.year_boundary, self.unsettled, recorded)
+        return (closing.excess, closing.shortfall, closing.base, closing.receipts)
+
+    @property
+    def is_left_out(self) -> Condition:
+        """A quarter of the sequence is missing."""
+        return is_interrupted(self, self.terms.year_boundary, self.unsettled, self.recorded_before)
+
+    @refusal("上季度漏算:更早的季度有考核结果，上季度没有结果，也没有记录期末余额。", clause="cases 1–6")
+    def quarter_left_out(self) -> Condition:
+        """The quarter before has neither a statement nor recorded balances, though an earlier one has: calculate it."""
+        return self.is_left_out
 
     @property
     def lacks_target(self) -> Condition:
@@ -333,28 +327,26 @@ class BigaccountCQuarter(
     @property
     def owes_too_long(self) -> Condition:
         """A deficit that is older than the quarters that are followed."""
-        return self.deficit_in != Series(self.owed).sum()
+        return self.debts.older > 0
 
     @property
     def lacks_base(self) -> Condition:
         """An earlier quarter owes, but what of is unknown."""
-        return any_of(
-            *((owed > 0) & is_missing(self.base_of(back)) for back, owed in zip(BACK, self.owed, strict=True))
-        )
+        return self.debts.lacks(self.base, opening=self.recorded_base)
 
     @refusal("没有季度目标。", clause="12, refusals")
     def no_target(self) -> Condition:
         """No target is recorded for the quarter."""
         return self.lacks_target
 
-    @refusal("情形2以外的季度有按6%计提的收入,办法未规定如何计算。", clause="12, refusals")
+    @refusal("情形2以外的季度有按6%计提的收入，办法未规定如何计算。", clause="12, refusals")
     def service_income_outside_case_2(self) -> Condition:
         """Income at 6 % in a quarter outside case 2: the policy does not settle how it counts there."""
         return self.has_unsettled_service_income
 
-    @refusal("欠额超过七个季度仍未补足,无法按季度补足。", clause="D")
+    @refusal("欠额超过二十个季度仍未补足，无法按季度补足。", clause="D")
     def deficit_too_old(self) -> Condition:
-        """A deficit older than seven quarters cannot be followed to its quarter."""
+        """A deficit older than twenty quarters cannot be followed to its quarter."""
         return self.owes_too_long
 
     @refusal("尚欠的以前季度没有记录基数或目标。", clause="D")
@@ -362,7 +354,7 @@ class BigaccountCQuarter(
         """An earlier quarter worked out elsewhere still owes, but neither its base nor its target is recorded."""
         return self.lacks_base
 
-    @refusal("以前季度的结果尚未确定,请先解决该季度的问题。", clause="12, refusals")
+    @refusal("以前季度的结果尚未确定，请先解决该季度的问题。", clause="12, refusals")
     def earlier_quarter_unsettled(self) -> Condition:
         """An earlier quarter is refused; its balances are not settled."""
         return carried(self, self.terms.year_boundary, self.unsettled, 0) > 0

@@ -71,7 +71,7 @@ class RevenueLines(SchemePart):
         """Implementation receipts net of tax."""
         return self.credited_receipts(Receipt.line == "implementation")
 
-    @step("维护培训收入", en="Maintenance and training income", clause="lines")
+    @step("维护培训收入", en="Maintenance and training income", clause="lines", exact=True)
     def maintenance_and_training(self) -> Money:
         """Maintenance and training receipts net of tax: paid by their own rate, not counted toward the target."""
         return self.net_receipts(Receipt.line.is_in("maintenance", "training"))
@@ -86,7 +86,7 @@ class RevenueLines(SchemePart):
         """The same amounts, with the deliverer; they earn the software rate."""
         return self.delivered.credited(implementation_gap(Contract.standard_quote)) / self.terms.tax_divisor
 
-    @step("6%收入", en="Income at the service rate", clause="lines")
+    @step("6%收入", en="Income at the service rate", clause="lines", exact=True)
     def service_line_income(self) -> Money:
         """Implementation, maintenance and training, by contribution share."""
         return self.net_receipts(Receipt.line == "implementation") + self.maintenance_and_training
@@ -104,7 +104,7 @@ class RevenueLines(SchemePart):
         transferred = self.transfer_in - self.transfer_out
         return self.net_receipts(lines) + transferred + self.shared_development()
 
-    @step("本人分成比例", en="Own part of the bonus", clause="split")
+    @step("本人分成比例", en="Own part of the bonus", clause="split", exact=True)
     def own_part(self) -> Rate:
         """100 %, unless only the bonus is split."""
         return when(self.terms.split_mode == "bonus", part_of(self.own_shared, self.own), 1)
@@ -114,7 +114,7 @@ class RevenueLines(SchemePart):
         """Secondary development without its margin."""
         return self.receipts.any(self.is_development() & is_missing(Receipt.gross_margin))
 
-    @notice("有收入属于办法未列的类别,按公司设定处理。", clause="lines")
+    @notice("有收入属于办法未列的类别，按公司设定处理。", clause="lines")
     def has_unnamed_lines(self) -> Condition:
         """There are receipts of lines that the policy does not name; they count as the company says."""
         return self.receipts.any(Receipt.line.is_in(*OTHER_LINES))

@@ -52,6 +52,7 @@ class BigaccountCTerms(
         clause="lines",
         zh="实施收入计提方式",
         en="Does implementation earn the service rate only, or the in-target rate too?",
+        names={"service_rate_only": ("只按服务比率", "The service rate only"), "both": ("两种比率都计", "Both rates")},
     )
     unnamed_lines = choice(
         "nothing",
@@ -60,6 +61,7 @@ class BigaccountCTerms(
         clause="lines",
         zh="办法未列收入类别",
         en="What lines that the policy does not name count as",
+        names={"nothing": ("不计", "Nothing"), "as_product": ("视同产品", "Product")},
     )
     newcomer_exempt_quarters = count(
         1,
@@ -98,10 +100,21 @@ class BigaccountCTerms(
         clause="case 7",
         zh="年终结算方式",
         en="What the year's end settles",
+        names={
+            "none": ("不结算", "Nothing"),
+            "over_target": ("结算超目标部分", "What is over the year's target"),
+            "true_up": ("全年清算", "The whole year again"),
+        },
     )
     allow_clawback = flag(True, clause="year-end", zh="年终允许扣回", en="May the year's settlement take back?")
     split_mode = choice(
-        "income", "bonus", default="income", clause="split", zh="分成方式", en="Is the income split, or the bonus?"
+        "income",
+        "bonus",
+        default="income",
+        clause="split",
+        zh="分成方式",
+        en="Is the income split, or the bonus?",
+        names={"income": ("分收入", "The income"), "bonus": ("分奖金", "The bonus")},
     )
     target_change = target_change()
     year_boundary = year_boundary()

@@ -88,13 +88,13 @@ class BigaccountCYear(
         """What quarters paid at the over-target rate already."""
         return self.of_appraised_quarters(self.quarterly.over_target_paid, self.closing.over_target_paid)
 
-    @step("本人分成比例", en="Own part of the bonus", clause="split")
+    @step("本人分成比例", en="Own part of the bonus", clause="split", exact=True)
     def own_part(self) -> Rate:
         """100 %, unless only the bonus is split."""
         own = self.of_appraised_quarters(self.quarterly.own_shared, self.closing.own_part)
         return when(self.terms.split_mode == "bonus", part_of(own, self.receipts), 1)
 
-    @step("全年应计奖金", en="Due for the year", clause="year-end")
+    @step("全年应计奖金", en="Due for the year", clause="year-end", exact=True)
     def annual_due(self) -> Money:
         """Receipts above the year's target at 5 %; in a true-up those up to it at 4 % as well."""
         above = largest(self.receipts - self.yearly_target, 0) * self.terms.rate_over_target
@@ -102,7 +102,7 @@ class BigaccountCYear(
         over_target = when(self.terms.year_end_rule == "over_target", above, 0)
         return when(self.terms.year_end_rule == "true_up", inside + above, over_target) * self.own_part
 
-    @step("年终补差", en="True-up", clause="year-end")
+    @step("年终补差", en="True-up", clause="year-end", exact=True)
     def true_up(self) -> Money:
         """What is due less what the quarters accrued; a slice above target that a quarter paid is not paid again."""
         paid_again = self.over_target_paid * self.terms.rate_over_target * self.own_part
@@ -112,7 +112,7 @@ class BigaccountCYear(
         settled = when(self.terms.year_end_rule == "true_up", against_all, over_target)
         return when(self.terms.allow_clawback, settled, largest(settled, 0))
 
-    @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI")
+    @step("全年KPI系数", en="KPI coefficient of the year", clause="KPI", exact=True)
     def kpi_coefficient(self) -> Rate:
         """The plain mean of the quarters' coefficients."""
         return self.mean_coefficient()
@@ -122,7 +122,7 @@ class BigaccountCYear(
         """The true-up times the KPI factor of the mean coefficient; negative where it takes back."""
         return when(self.true_up == 0, 0, self.true_up * self.year_end_factor())
 
-    @refusal("年终结算含只按6%计提的实施收入,办法未规定如何计算。", clause="12, refusals")
+    @refusal("年终结算含只按6%计提的实施收入，办法未规定如何计算。", clause="12, refusals")
     def service_income_at_year_end(self) -> Condition:
         """Implementation income that earns the service rate only: the policy does not settle how the year counts it."""
         implementation = self.over_quarters(self.quarterly.implementation_income, self.closing.implementation)

@@ -5,45 +5,23 @@ from __future__ import annotations
 from meritgraph.authoring import (
     Condition,
     Count,
-    Parameters,
     Points,
     Rate,
     SchemePart,
-    Unset,
     any_of,
-    bands,
     constant,
     holds,
     indicator,
     is_missing,
-    points,
-    rate,
     refusal,
     step,
     uses,
     when,
 )
+from meritgraph_software_sales.kpi_terms import KpiTerms
 from meritgraph_software_sales.records import KpiRatings
 
-__all__ = ["KpiAppraised", "KpiTerms", "kpi_factor"]
-
-
-class KpiTerms(Parameters, code="software-sales.kpi", zh="KPI参数", en="Terms of the KPI coefficient"):
-    """Raters' weights (policy A's; B and C name none) and the group's table, which no source gives."""
-
-    kpi_weight_department_manager = rate(
-        "0.5", clause="A, KPI", zh="部门经理评分权重", en="Weight of the department manager", minimum=0, maximum=1
-    )
-    kpi_weight_sales_management = rate(
-        "0.2", clause="A, KPI", zh="销售管理评分权重", en="Weight of sales management", minimum=0, maximum=1
-    )
-    kpi_weight_sales_director = rate(
-        "0.3", clause="A, KPI", zh="销售总监评分权重", en="Weight of the sales director", minimum=0, maximum=1
-    )
-    kpi_score_max = points(100, clause="A, KPI", zh="评分满分", en="Highest score a rater may give", minimum=0)
-    kpi_coefficient_table = bands(
-        Points, Rate, Unset, clause="A, KPI", zh="KPI系数表", en="KPI coefficient by score (the group's table)"
-    )
+__all__ = ["KpiAppraised", "kpi_factor"]
 
 
 def kpi_factor(split: Rate, coefficient: Rate) -> Rate:
@@ -102,7 +80,7 @@ class KpiAppraised(SchemePart):
         """A bonus is accrued, but there is neither a KPI score nor a coefficient."""
         return self.no_coefficient
 
-    @refusal("KPI评分超出满分,或评分权重之和不是100%。", clause="KPI")
+    @refusal("KPI评分超出满分，或评分权重之和不是100%。", clause="KPI")
     def kpi_off_scale(self) -> Condition:
         """A rating lies above the scale, or the raters' weights do not add to 100 %."""
         return self.is_off_scale

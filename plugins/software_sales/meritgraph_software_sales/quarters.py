@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from meritgraph.authoring import (
@@ -13,6 +13,7 @@ from meritgraph.authoring import (
     Money,
     Rate,
     SchemePart,
+    Vintages,
     Year,
     ago,
     all_of,
@@ -23,13 +24,17 @@ from meritgraph.authoring import (
     holds,
     is_missing,
     missing,
+    vintages,
     when,
 )
 
 __all__ = [
     "LONGEST_EXEMPTION",
     "carried",
+    "debts_of_quarters",
+    "deficit_recorded",
     "is_in_reach",
+    "is_interrupted",
     "is_newcomer",
     "no_target_is_missing",
     "starts_from_nothing",
@@ -41,6 +46,10 @@ __all__ = [
 N = TypeVar("N", Money, Rate, Count)
 LONGEST_EXEMPTION = 4
 """For how many quarters a newcomer may be exempt at most."""
+FOLLOWED = 20
+"""How many quarters back a shortfall is told apart, where balances outlast the year."""
+LONGEST_GAP = 4
+"""Within how many quarters an earlier statement shows that the ones since then were left out."""
 
 
 def year_boundary() -> Choice:
@@ -52,6 +61,7 @@ def year_boundary() -> Choice:
         clause="7, year boundary",
         zh="跨年处理",
         en="What becomes of balances at the year's end",
+        names={"settle_and_reset": ("年终结清", "Settled, and begun anew"), "carry_over": ("结转下年", "Carried over")},
     )
 
 
@@ -65,14 +75,62 @@ def carried(scheme: SchemePart, boundary: Choice, figure: N, opening: N | int, *
     return when(is_in_reach(scheme, boundary, quarters), before(figure, opening=opening, periods=quarters), 0)
 
 
+def debts_of_quarters(
+    scheme: SchemePart,
+    boundary: Choice,
+    shortfall: Money,
+    *,
+    total: Money,
+    repaid_by: Money,
+    opening: Callable[[int], Money],
+) -> Vintages[Money]:
+    """What each earlier quarter still owes, the oldest repaid first; settled with its year unless carried over."""
+
+    def lasts(quarters: int) -> Condition:
+        return is_in_reach(scheme, boundary, quarters)
+
+    return vintages(shortfall, total=total, repaid_by=repaid_by, opening=opening, lasts=lasts, periods=FOLLOWED)
+
+
+def deficit_recorded(stated: Count, recorded: N) -> Callable[[int], N]:
+    """What the quarter that many back left in all, recorded from elsewhere; earlier ones are in it.
+
+    It counts of the last such quarter: the one before this quarter, or before the first statement (``stated`` is a
+    figure that every statement has).
+    """
+
+    def opening(quarters: int) -> N:
+        amount = ago(recorded, quarters).or_else(0)
+        if quarters == 1:
+            return amount
+        return when(is_missing(before(stated, opening=missing, periods=quarters - 1)), 0, amount)
+
+    return opening
+
+
+def is_interrupted(scheme: SchemePart, boundary: Choice, stated: Count, recorded: Sequence[Money]) -> Condition:
+    """Whether the quarter before was left out: nothing is known of it, but one shortly before it has a statement."""
+    before_it = [
+        is_in_reach(scheme, boundary, back) & ~is_missing(before(stated, opening=missing, periods=back))
+        for back in range(2, 2 + LONGEST_GAP)
+    ]
+    return is_unknown(scheme, boundary, stated, recorded) & any_of(*before_it)
+
+
 def starts_from_nothing(scheme: SchemePart, boundary: Choice, stated: Count, recorded: Sequence[Money]) -> Condition:
+    """Whether nothing is known of any quarter before, though the manager was employed and its balances would count."""
+    is_open = is_interrupted(scheme, boundary, stated, recorded)
+    return is_unknown(scheme, boundary, stated, recorded) & ~is_open
+
+
+def is_unknown(scheme: SchemePart, boundary: Choice, stated: Count, recorded: Sequence[Money]) -> Condition:
     """Whether nothing is known of the quarter before, although the manager was employed and its balances would count.
 
     ``stated`` is a figure that every statement has, ``recorded`` what may be recorded instead of one.
     """
     was_there = ~holds(scheme.hired_on >= scheme.first_day)
-    is_unknown = [is_missing(before(stated, opening=missing)), *(is_missing(ago(each, 1)) for each in recorded)]
-    return is_in_reach(scheme, boundary, 1) & was_there & all_of(*is_unknown)
+    unknown = [is_missing(before(stated, opening=missing)), *(is_missing(ago(each, 1)) for each in recorded)]
+    return is_in_reach(scheme, boundary, 1) & was_there & all_of(*unknown)
 
 
 def target_change() -> Choice:
@@ -84,6 +142,7 @@ def target_change() -> Choice:
         clause="E08",
         zh="季度内调整目标时",
         en="A target that changes within the quarter: as at its end, or weighed by days",
+        names={"period_end": ("按季末", "As at the quarter's end"), "by_days": ("按天数加权", "Weighed by days")},
     )
 
 

@@ -16,6 +16,7 @@ from meritgraph.authoring import (
     points_fact,
     rate_fact,
 )
+from meritgraph_software_sales.kpi_terms import KpiTerms
 
 __all__ = ["ClosingBalances", "Contract", "Employment", "KpiRatings", "Receipt", "Targets"]
 
@@ -26,6 +27,7 @@ class Employment(Facts, code="software-sales.employment", period=Standing, zh="�
     fixed_pay = money_fact(zh="固定工资", en="Fixed pay a quarter", minimum=0)
     floating_pay = money_fact(zh="浮动工资", en="Floating pay a quarter", minimum=0)
     pay_grade = count_fact(zh="工资级别", en="Pay grade", places=0, minimum=0)
+    target_grade = count_fact(zh="目标对应工资级别", en="Pay grade that targets are set for (A)", places=0, minimum=0)
 
 
 class Targets(Facts, code="software-sales.targets", period=Quarter, zh="季度目标", en="Quarterly targets"):
@@ -38,9 +40,15 @@ class Targets(Facts, code="software-sales.targets", period=Quarter, zh="季度�
 class KpiRatings(Facts, code="software-sales.kpi", period=Quarter, zh="KPI评分", en="KPI ratings"):
     """The quarter's KPI scores by rater; or the coefficient itself where a company records that."""
 
-    department_manager = points_fact(zh="部门经理评分", en="Department manager's score", minimum=0)
-    sales_management = points_fact(zh="销售管理评分", en="Sales management's score", minimum=0)
-    sales_director = points_fact(zh="销售总监评分", en="Sales director's score", minimum=0)
+    department_manager = points_fact(
+        zh="部门经理评分", en="Department manager's score", minimum=0, maximum=KpiTerms.kpi_score_max
+    )
+    sales_management = points_fact(
+        zh="销售管理评分", en="Sales management's score", minimum=0, maximum=KpiTerms.kpi_score_max
+    )
+    sales_director = points_fact(
+        zh="销售总监评分", en="Sales director's score", minimum=0, maximum=KpiTerms.kpi_score_max
+    )
     coefficient = rate_fact(zh="KPI系数", en="KPI coefficient", minimum=0, maximum=10)
 
 
@@ -57,7 +65,7 @@ class ClosingBalances(
     shortfall = money_fact(zh="本季度尚欠", en="What this quarter still owes (C)", places=8, minimum=0)
     base = money_fact(zh="本季度基数", en="This quarter's base", places=8, minimum=0)
     receipts = money_fact(zh="本季度业绩", en="This quarter's receipts, as credit", places=8)
-    target = money_fact(zh="本季度目标", en="This quarter's target", minimum=0)
+    target = money_fact(zh="本季度目标", en="This quarter's target", places=8, minimum=0)
     kpi_coefficient = rate_fact(zh="本季度KPI系数", en="This quarter's KPI coefficient", minimum=0, maximum=10)
     accrued = money_fact(zh="本季度计提奖金", en="Bonus this quarter accrued", places=8)
     unregistered = money_fact(zh="其中未入漏斗业绩", en="Of them not in the funnel (A)", places=8)

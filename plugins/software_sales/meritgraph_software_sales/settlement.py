@@ -39,6 +39,7 @@ def quarters_before_first() -> Choice:
         clause="year-end",
         zh="起用前的季度",
         en="Are quarters before the first one worked out here required, or left out of half-year and year?",
+        names={"required": ("必须有", "Required"), "left_out": ("不计", "Left out")},
     )
 
 
@@ -51,6 +52,7 @@ def year_end_kpi() -> Choice:
         clause="12, true-up",
         zh="年终结算KPI",
         en="Does the year's settlement go by the mean KPI coefficient, or in full?",
+        names={"yearly_mean": ("按全年平均", "By the mean coefficient"), "none": ("全额", "In full")},
     )
 
 
@@ -163,7 +165,7 @@ class OfQuarters(SchemePart):
         both = zip(self.has_statement(), self.is_recorded(), strict=True)
         return tuple(~has_statement & is_recorded for has_statement, is_recorded in both)
 
-    @refusal("有在职季度既没有考核结果,也没有记录业绩和计提奖金:请先计算或记录该季度。", clause="year-end")
+    @refusal("有在职季度既没有考核结果，也没有记录业绩和计提奖金:请先计算或记录该季度。", clause="year-end")
     def quarter_not_calculated(self) -> Condition:
         """A quarter of employment is neither calculated nor recorded with receipts and accrual: do one or the other."""
         return self.lacks_quarter
@@ -190,7 +192,7 @@ class YearOfQuarters(OfQuarters):
         """A quarter of the year is refused; the year cannot be settled."""
         return self.sum_of_stated(self.stated.unsettled) > 0
 
-    @refusal("有季度没有KPI系数,或评分超出满分。", clause="KPI")
+    @refusal("有季度没有KPI系数，或评分超出满分。", clause="KPI")
     def quarter_without_kpi(self) -> Condition:
         """A quarter of the year is refused for its KPI; the mean coefficient waits for it."""
         return self.sum_of_stated(self.stated.without_kpi) > 0

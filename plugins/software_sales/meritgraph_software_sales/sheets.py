@@ -22,6 +22,7 @@ manager_sheet = RosterSheet(
         column.fact("fixed_pay", "固定工资(元/季)", "Fixed pay (yuan a quarter)"),
         column.fact("floating_pay", "浮动工资(元/季)", "Floating pay (yuan a quarter)"),
         column.fact("pay_grade", "工资级别", "Pay grade"),
+        column.fact("target_grade", "目标对应工资级别", "Pay grade that targets are set for", may_be_absent=True),
     ),
 )
 
@@ -37,6 +38,10 @@ target_sheet = FactSheet(
         column.fact("target", "第二季度目标", "Target Q2", part=2),
         column.fact("target", "第三季度目标", "Target Q3", part=3),
         column.fact("target", "第四季度目标", "Target Q4", part=4),
+        column.fact("department_target", "第一季度部门目标", "Department's target Q1", part=1, may_be_absent=True),
+        column.fact("department_target", "第二季度部门目标", "Department's target Q2", part=2, may_be_absent=True),
+        column.fact("department_target", "第三季度部门目标", "Department's target Q3", part=3, may_be_absent=True),
+        column.fact("department_target", "第四季度部门目标", "Department's target Q4", part=4, may_be_absent=True),
     ),
 )
 

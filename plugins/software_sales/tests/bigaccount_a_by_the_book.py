@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from key_account_book import (
     ZERO,
     Career,
+    Debt,
     Figures,
     Outcome,
     QuarterRecords,
     ReceiptPart,
     Terms,
+    Vintages,
     cents,
     kept,
     kpi,
     kpi_factor,
     mean_of,
+    repaid_from,
     row_value,
 )
 
@@ -36,6 +39,7 @@ class BookA:
     carry: Fraction = ZERO
     deficit: Fraction = ZERO
     deferred: Fraction = ZERO
+    debts: list[Debt] = field(default_factory=list)
     is_unsettled: bool = False
     unmet: Fraction = ZERO
     is_half_unsettled: bool = False
@@ -52,6 +56,7 @@ class BookA:
         """After the year's settlement nothing is carried on, unless the company carries over."""
         if self.word("year_boundary", "settle_and_reset") == "settle_and_reset":
             self.carry = self.deficit = self.deferred = self.unmet = ZERO
+            self.debts = []
             self.is_unsettled = self.is_half_unsettled = False
 
     def counts(self, part: ReceiptPart) -> bool:
@@ -90,48 +95,78 @@ class BookA:
         refusals |= {"kpi_off_scale"} if is_off_scale else set()
         if came["unregistered"] and (self.deficit > 0 or self.carry > 0):
             refusals.add("unregistered_unsettled")
-        if not (target := records.target_under(self.terms)):
+        factor = self.target_factor(career)
+        found["target_factor"] = None if factor is None else kept(factor, 12)
+        if not (target := records.target_under(self.terms)) or factor is None:
             self.is_unsettled = True
-            return Outcome(found, refusals | {"no_target"})
+            lacking = {"no_target": not target, "grade_not_in_table": factor is None}
+            return Outcome(found, refusals | {name for name, lacks in lacking.items() if lacks})
+        target = kept(target * factor)
         base, effective = kept(self.value("base_ratio", "") * target), came["own"] + self.carry - self.deficit
         carries = self.word("excess_mode", "carry") == "carry"
         is_met, excess = effective >= base, max(ZERO, effective - target)
-        if came["unregistered"] and carries and excess > 0:
+        if came["unregistered"] and excess > 0:
             refusals.add("unregistered_unsettled")
         rate = row_value(self.terms["rate_in_target"], effective / target)
         bonus_base = accrued = ZERO
         if is_met:
             bonus_base = (min(effective, target) if carries else effective) - came["unregistered"]
             bonus_base += came["added_back"]
-            accrued = kept(bonus_base / self.value("tax_divisor", "1.17") * (rate or 0))
-        found |= {"target": target, "base": base, "effective": effective, "is_base_met": is_met, "accrued": accrued}
-        found |= {"rate_in_target": rate, "bonus_base": bonus_base}
-        found |= self.floating(career, came["own"], is_met=is_met)
+            accrued = bonus_base / self.value("tax_divisor", "1.17") * (rate or 0)
+        found |= {"target": target, "base": base, "effective": effective, "is_base_met": is_met}
+        found |= {"rate_in_target": rate, "bonus_base": bonus_base, "accrued": kept(accrued)}
+        vintages, made_up = repaid_from(self.debts, came["own"] + self.carry)
+        found |= self.floating(career, came["own"], made_up, is_met=is_met)
         if accrued and k is None:
             refusals.add("no_kpi")
         found["paid"] = cents(accrued * kpi_factor(self.value("kpi_split", "0.8"), k or ZERO)) if accrued else ZERO
         self.carry = excess if is_met and carries else ZERO
         self.deficit = max(ZERO, base - effective)
         found |= {"carry_out": self.carry, "deficit_out": self.deficit}
+        found |= self.vintage(career, vintages)
         self.is_unsettled = bool(refusals & CHAINED)
-        return Outcome(found, refusals)
+        return Outcome(found, refusals, vintages)
 
-    def floating(self, career: Career, own: Fraction, *, is_met: bool) -> Figures:
+    def vintage(self, career: Career, vintages: Vintages) -> Figures:
+        """What the quarter repaid, and what of the deficit is its own; it owes that from now on."""
+        own = self.deficit - sum((debt.left for debt in self.debts), ZERO)
+        for debt in self.debts:
+            debt.age += 1
+        if own > 0:
+            self.debts.append(Debt(ZERO, own, 1, self.due(career)))
+        return {"repaid": sum((used for _, used, _, _ in vintages.values()), ZERO), "shortfall": own}
+
+    def due(self, career: Career) -> Fraction:
+        """The floating pay of a quarter."""
+        return self.value("floating_pay_amount", "0") if career.floating_pay is None else Fraction(career.floating_pay)
+
+    def floating(self, career: Career, own: Fraction, made_up: Sequence[Debt], *, is_met: bool) -> Figures:
         """Floating pay: the quarter's own where its base is met; earlier quarters' once the deficit is repaid."""
-        pay = career.floating_pay
-        due = self.value("floating_pay_amount", "0") if pay is None else Fraction(pay)
+        due, rule = self.due(career), self.word("floating_release_rule", "deficit_repaid")
         is_released = own + self.carry >= self.deficit
-        if self.word("floating_release_rule", "deficit_repaid") == "base_met":
+        if rule == "base_met":
             is_released = is_released and is_met
         released = self.deferred if is_released else ZERO
+        if rule == "quarter_by_quarter" and not is_released:
+            released = sum((debt.floating for debt in made_up), ZERO)
         self.deferred = self.deferred - released + (ZERO if is_met else due)
         return {
             "floating_pay_due": due,
             "is_released": is_released,
+            "floating_released": released,
             "floating_deferred_out": self.deferred,
             "floating_pay": cents(due) if is_met else ZERO,
             "floating_pay_released": cents(released),
         }
+
+    def target_factor(self, career: Career) -> Fraction | None:
+        """Targets move with the pay of the grade they were set for."""
+        if career.target_grade is None or career.target_grade == career.pay_grade:
+            return Fraction(1)
+        rows = self.terms["pay_grade_table"]
+        grades = (career.pay_grade, career.target_grade)
+        new, old = (None if grade is None else row_value(rows, Fraction(grade)) for grade in grades)
+        return None if not old or new is None else new / old
 
     def half_year(self, career: Career, quarters: Sequence[Mapping[str, Fraction | bool | None]]) -> Figures:
         """One pay grade down below the base; one up where targets and earlier gaps are filled."""
@@ -157,7 +192,7 @@ class BookA:
         due = ZERO
         if receipts >= base or self.terms.get("below_yearly_base_pays", False):
             inside = max(ZERO, min(receipts, target)) - unregistered + added
-            due = kept(inside * (rate or 0) / self.value("tax_divisor", "1.17") + self.over(receipts - target))
+            due = inside * (rate or 0) / self.value("tax_divisor", "1.17") + self.over(receipts - target)
         accrued = total(quarters, "accrued")
         true_up = due - accrued
         true_up = true_up if self.terms.get("allow_clawback", True) else max(ZERO, true_up)
@@ -171,10 +206,10 @@ class BookA:
             "yearly_target": target,
             "yearly_base": base,
             "rate_in_target": rate,
-            "annual_due": due,
+            "annual_due": kept(due),
             "accrued_quarters": accrued,
-            "true_up": true_up,
-            "kpi_coefficient": k,
+            "true_up": kept(true_up),
+            "kpi_coefficient": None if k is None else kept(k, 12),
             "true_up_paid": cents(true_up * factor),
         }
 

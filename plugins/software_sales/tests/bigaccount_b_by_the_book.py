@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from key_account_book import (
     ZERO,
     Career,
+    Debt,
     Figures,
     Outcome,
     QuarterRecords,
@@ -19,6 +20,7 @@ from key_account_book import (
     kpi,
     kpi_factor,
     mean_of,
+    repaid_from,
 )
 
 __all__ = ["BookB"]
@@ -47,6 +49,7 @@ class BookB:
 
     terms: Terms
     deficit: Fraction = ZERO
+    debts: list[Debt] = field(default_factory=list)
     is_unsettled: bool = False
 
     def value(self, name: str) -> Fraction:
@@ -56,7 +59,7 @@ class BookB:
     def settle_year(self) -> None:
         """After the year's settlement no deficit is carried on, unless the company carries over."""
         if self.terms.get("year_boundary", "settle_and_reset") == "settle_and_reset":
-            self.deficit, self.is_unsettled = ZERO, False
+            self.deficit, self.debts, self.is_unsettled = ZERO, [], False
 
     def may_split(self, part: ReceiptPart) -> bool:
         """Tobacco customers are exempt from the joint split."""
@@ -141,15 +144,16 @@ class BookB:
         """One quarter; the deficit is then the one that the next quarter finds."""
         came = self.income(records)
         score, k, is_off_scale = kpi(self.terms, records)
-        share, _ = self.rate_base_met(came["large_deals"], came["own"])
-        share = kept(share, 12)
-        _, rate = self.rate_base_met(share, Fraction(1))
+        share, rate = self.rate_base_met(came["large_deals"], came["own"])
         found: Figures = {**came, "deficit_in": self.deficit, "kpi_score": score, "kpi_coefficient": k}
-        rate = kept(rate, 12)
         leaves = self.terms.get("flat_rate_leaves_base", True)
         factor = kpi_factor(self.value("kpi_split"), k or ZERO)
         by_kpi = self.terms.get("flat_rate_kpi", False)
-        found |= {"large_deal_share": share, "rate_base_met": rate, "database_reimbursed": self.database(records)}
+        found |= {
+            "large_deal_share": kept(share, 12),
+            "rate_base_met": kept(rate, 12),
+            "database_reimbursed": self.database(records),
+        }
         found["flat_bonus_paid"] = cents(came["flat_bonus"] * (factor if by_kpi else 1))
         refusals = {"earlier_quarter_unsettled"} if self.is_unsettled else set()
         refusals |= {"kpi_off_scale"} if is_off_scale else set()
@@ -166,17 +170,24 @@ class BookB:
         bonus_base = max(ZERO, effective - (came["flat_credit"] if leaves else ZERO))
         if self.terms.get("split_mode", "income") == "bonus" and came["normal_credit"]:
             bonus_base *= min(Fraction(1), max(ZERO, came["normal_shared"] / came["normal_credit"]))
-        bonus_base = kept(bonus_base)
         pays_now = self.terms.get("below_base_pays_now", True)
         below = self.value("rate_below_base") if pays_now else ZERO
-        accrued = kept(bonus_base * (below if effective < base else rate))
+        accrued = bonus_base * (below if effective < base else rate)
         if accrued and k is None:
             refusals.add("no_kpi")
         self.deficit = max(ZERO, base - effective)
-        found |= {"target": target, "base": base, "effective": effective, "bonus_base": bonus_base, "accrued": accrued}
+        found |= {"target": target, "base": base, "effective": effective}
+        found |= {"bonus_base": kept(bonus_base), "accrued": kept(accrued)}
         found |= {"paid": cents(accrued * factor) if accrued else ZERO, "deficit_out": self.deficit}
+        vintages, _ = repaid_from(self.debts, came["own"])
+        own = self.deficit - sum((debt.left for debt in self.debts), ZERO)
+        found |= {"repaid": sum((used for _, used, _, _ in vintages.values()), ZERO), "shortfall": own}
+        for debt in self.debts:
+            debt.age += 1
+        if own > 0:
+            self.debts.append(Debt(base, own, 1))
         self.is_unsettled = bool(refusals & CHAINED)
-        return Outcome(found, refusals)
+        return Outcome(found, refusals, vintages)
 
     def database(self, records: QuarterRecords) -> Fraction:
         """100 yuan for each set that is registered."""
@@ -191,16 +202,15 @@ class BookB:
         """What is due for the year, and the true-up."""
         receipts, flat, target, base = (total(quarters, name) for name in ("own", "flat_credit", "target", "base"))
         _, rate = self.rate_base_met(total(quarters, "large_deals"), receipts)
-        rate, own_part = kept(rate, 12), Fraction(1)
-        normal = total(quarters, "normal_credit")
+        own_part, normal = Fraction(1), total(quarters, "normal_credit")
         if self.terms.get("split_mode", "income") == "bonus" and normal:
-            own_part = kept(min(Fraction(1), max(ZERO, total(quarters, "normal_shared") / normal)), 12)
+            own_part = min(Fraction(1), max(ZERO, total(quarters, "normal_shared") / normal))
         leaving = flat if self.terms.get("flat_rate_leaves_base", True) else ZERO
         commissioned = max(ZERO, receipts - leaving)
         above = max(ZERO, receipts - max(target, leaving))
         due = (commissioned - above) * rate + above * self.value("rate_over_target")
         due = commissioned * self.value("rate_below_base") if receipts < base else due
-        due, accrued = kept(due * own_part), total(quarters, "accrued")
+        due, accrued = due * own_part, total(quarters, "accrued")
         true_up = due - accrued
         true_up = true_up if self.terms.get("allow_clawback", True) else max(ZERO, true_up)
         k = mean_of([quarter["kpi_coefficient"] for quarter in quarters])
@@ -211,12 +221,12 @@ class BookB:
             "flat_credit": flat,
             "yearly_target": target,
             "yearly_base": base,
-            "rate_base_met": rate,
-            "own_part": own_part,
-            "annual_due": due,
+            "rate_base_met": kept(rate, 12),
+            "own_part": kept(own_part, 12),
+            "annual_due": kept(due),
             "accrued_quarters": accrued,
-            "true_up": true_up,
-            "kpi_coefficient": k,
+            "true_up": kept(true_up),
+            "kpi_coefficient": None if k is None else kept(k, 12),
             "true_up_paid": cents(true_up * factor),
         }
 

@@ -9,21 +9,26 @@ from fractions import Fraction
 from key_account_book import (
     ZERO,
     Career,
+    Debt,
     Figures,
     Outcome,
     QuarterRecords,
     Terms,
+    Vintages,
     cents,
     first_day,
     kept,
     kpi,
     kpi_factor,
     mean_of,
+    repaid_from,
 )
 
 __all__ = ["BookC", "Debt"]
 
 OTHERS = ("service", "supplies", "addon", "data_conversion", "database")
+FOLLOWED = 20
+"""How many quarters back a deficit is told apart: five years."""
 CHAINED = {
     "no_target",
     "service_income_outside_case_2",
@@ -45,22 +50,13 @@ DEFAULTS = {
 
 
 @dataclass
-class Debt:
-    """A missed quarter: its base, what is still missing, how many quarters ago, its floating pay."""
-
-    base: Fraction
-    left: Fraction
-    age: int
-    floating: Fraction = ZERO
-
-
-@dataclass
 class BookC:
     """One person's account with the company under policy C."""
 
     terms: Terms
     carry: Fraction = ZERO
     debts: list[Debt] = field(default_factory=list)
+    vintages: Vintages = field(default_factory=dict)
     is_unsettled: bool = False
 
     def value(self, name: str) -> Fraction:
@@ -144,10 +140,10 @@ class BookC:
         found: Figures = {**came, "kpi_score": score, "kpi_coefficient": k, "carry_in": self.carry}
         found["is_exempt"] = self.is_exempt(career, key)
         found["deficit_in"] = self.owed()
-        found |= {f"owed_{age}": self.owed(age) for age in range(1, 8)}
+        self.vintages = {debt.age: (debt.left, ZERO, debt.left, False) for debt in self.debts}
         refusals = {"earlier_quarter_unsettled"} if self.is_unsettled else set()
         refusals |= {"kpi_off_scale"} if is_off_scale else set()
-        refusals |= {"deficit_too_old"} if any(debt.age > 7 for debt in self.debts) else set()
+        refusals |= {"deficit_too_old"} if any(debt.age > FOLLOWED for debt in self.debts) else set()
         if any(
             part.registered and part.line == "secondary_development" and part.gross_margin is None
             for part in records.receipts
@@ -168,14 +164,14 @@ class BookC:
         found |= settled
         bonus = Fraction(settled["in_target_paid"] or 0) * self.value("rate_in_target")
         bonus += Fraction(settled["over_target_paid"] or 0) * self.value("rate_over_target")
-        accrued = kept(bonus * came["own_part"])
+        accrued = bonus * self.part(came["own_shared"], came["own"])
         by_kpi = self.terms.get("service_line_kpi", False)
         factor = kpi_factor(self.value("kpi_split"), k or ZERO)
         service = came["service_line_income"] * self.value("service_line_rate")
         if k is None and (accrued or (by_kpi and service)):
             refusals.add("no_kpi")
         found |= {
-            "accrued": accrued,
+            "accrued": kept(accrued),
             "floating_pay_due": floating,
             "paid": cents(accrued * factor) if accrued else ZERO,
             "service_line_bonus": cents(service * (factor if by_kpi else 1)),
@@ -186,11 +182,11 @@ class BookC:
         for debt in self.debts:
             debt.age += 1
         self.is_unsettled = bool(refusals & CHAINED)
-        return Outcome(found, refusals)
+        return Outcome(found, refusals, self.vintages)
 
-    def owed(self, age: int | None = None) -> Fraction:
-        """What earlier quarters owe: all of them, or the one that many quarters ago."""
-        return sum((debt.left for debt in self.debts if age in (None, debt.age)), ZERO)
+    def owed(self) -> Fraction:
+        """What earlier quarters owe."""
+        return sum((debt.left for debt in self.debts), ZERO)
 
     def exempt(self, own: Fraction) -> Figures:
         """A newcomer's quarter: all receipts at 4 %, floating pay, no debt, no carry."""
@@ -226,14 +222,8 @@ class BookC:
             found |= dict.fromkeys(("over_target_paid", "in_target_paid", "carry_out"), ZERO)
             found |= {"quarter_case": Fraction(1), "shortfall": base - actual, "deficit_out": self.owed()}
             return found | {"has_floating": False, "deduction_refunded": ZERO, "floating_pay_made_up": ZERO}
-        excess, made_up = actual - base, []
-        for debt in sorted(self.debts, key=lambda one: -one.age):
-            use = min(excess, debt.left)
-            debt.left -= use
-            excess -= use
-            made_up += [debt] if debt.left == 0 else []
-        self.debts = [debt for debt in self.debts if debt.left > 0]
-        net = base + excess
+        self.vintages, made_up = repaid_from(self.debts, actual - base)
+        net = actual - sum((used for _, used, _, _ in self.vintages.values()), ZERO)
         paid_for = min(net, target if actual < ceiling or net <= target else ceiling)
         over = max(ZERO, paid_for - target)
         bases = sum((debt.base for debt in made_up), ZERO)
@@ -265,13 +255,13 @@ class BookC:
         receipts, target, accrued = (total(appraised, name) for name in ("own", "target", "accrued"))
         slices = total(appraised, "over_target_paid")
         above = max(ZERO, receipts - target) * self.value("rate_over_target")
-        rule, part = self.terms["year_end_rule"], kept(self.part(total(appraised, "own_shared"), receipts), 12)
+        rule, part = self.terms["year_end_rule"], self.part(total(appraised, "own_shared"), receipts)
         due, true_up = ZERO, ZERO
         if rule == "over_target":
-            due = kept(above * part)
-            true_up = max(ZERO, kept(due - slices * self.value("rate_over_target") * part))
+            due = above * part
+            true_up = max(ZERO, due - slices * self.value("rate_over_target") * part)
         if rule == "true_up":
-            due = kept((max(ZERO, min(receipts, target)) * self.value("rate_in_target") + above) * part)
+            due = (max(ZERO, min(receipts, target)) * self.value("rate_in_target") + above) * part
             true_up = due - accrued
         true_up = true_up if self.terms.get("allow_clawback", True) else max(ZERO, true_up)
         k = mean_of([quarter["kpi_coefficient"] for quarter in quarters])
@@ -282,10 +272,10 @@ class BookC:
             "yearly_target": target,
             "accrued_quarters": accrued,
             "over_target_paid": slices,
-            "own_part": part,
-            "annual_due": due,
-            "true_up": true_up,
-            "kpi_coefficient": k,
+            "own_part": kept(part, 12),
+            "annual_due": kept(due),
+            "true_up": kept(true_up),
+            "kpi_coefficient": None if k is None else kept(k, 12),
             "true_up_paid": cents(true_up * factor),
         }
 

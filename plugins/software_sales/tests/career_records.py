@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from key_account_book import Career, Figures
+from key_account_book import ZERO, Career, Figures, Outcome
 from quarter_sequences import Records
 
 from meritgraph.period import Period
@@ -66,6 +66,7 @@ def records_of(career: Career) -> Records:
     facts = records.facts
     facts["software-sales.employment.floating_pay", None] = career.floating_pay
     facts["software-sales.employment.pay_grade", None] = career.pay_grade
+    facts["software-sales.employment.target_grade", None] = career.target_grade
     for key, quarter in career.quarters.items():
         period = quarter_of(key)
         changes = {quarter.changed[0]: {"value": quarter.changed[1]}} if quarter.changed else {}
@@ -95,16 +96,18 @@ def records_of(career: Career) -> Records:
 
 
 def balances_of(
-    policy: str, quarters: Mapping[tuple[int, int], Figures], first: Figures
+    policy: str, quarters: Mapping[tuple[int, int], Figures], first: Outcome
 ) -> dict[tuple[str, Period | None], object]:
-    """What is recorded of quarters worked out elsewhere; ``first`` are the figures of the first one worked out here."""
+    """What is recorded of quarters worked out elsewhere; ``first`` is the first one worked out here."""
     facts: dict[tuple[str, Period | None], object] = {}
     for age, (key, figures) in enumerate(sorted(quarters.items(), reverse=True), start=1):
         period = quarter_of(key)
         for fact, figure in CLOSING[policy].items():
             facts[f"software-sales.closing.{fact}", period] = decimal(figures[figure])
         if policy == "c":
-            facts["software-sales.closing.shortfall", period] = decimal(first[f"owed_{age}"])
+            facts["software-sales.closing.shortfall", period] = decimal(
+                first.vintages[age][0] if age in first.vintages else ZERO
+            )
     return facts
 
 

@@ -1,7 +1,7 @@
 """What the three books of `software-bigaccount-a`, `-b` and `-c` share: people's quarters, tables, KPI, rounding.
 
 Written from the policies' text alone, in fractions and without meritgraph, so that it can judge the plugin. A figure
-that another one reads keeps eight places (rates twelve), a paid line two, half-up; nothing else is rounded.
+that another statement reads keeps eight places (rates twelve), a paid line two, half-up; nothing else is rounded.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ __all__ = [
     "ZERO",
     "Agreement",
     "Career",
+    "Debt",
     "Figures",
     "Outcome",
     "QuarterRecords",
     "ReceiptPart",
     "Terms",
+    "Vintages",
     "cents",
     "first_day",
     "kept",
@@ -29,6 +31,7 @@ __all__ = [
     "kpi_factor",
     "last_day",
     "mean_of",
+    "repaid_from",
     "row_value",
 ]
 
@@ -36,6 +39,8 @@ ZERO = Fraction(0)
 Figures: TypeAlias = dict[str, Fraction | bool | None]
 Terms: TypeAlias = Mapping[str, Any]
 """A company's values as it writes them; what it leaves out is the policy's own."""
+Vintages: TypeAlias = dict[int, tuple[Fraction, Fraction, Fraction, bool]]
+"""By how many quarters ago: what that quarter owed, what this one repaid of it, what is left, is it made up."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ class Career:
     left_on: date | None = None
     floating_pay: Decimal | None = None
     pay_grade: int | None = None
+    target_grade: int | None = None
 
     def is_employed(self, key: tuple[int, int]) -> bool:
         """On any day of the quarter."""
@@ -113,6 +119,31 @@ class Outcome:
 
     figures: Figures
     refusals: set[str] = field(default_factory=set)
+    vintages: Vintages = field(default_factory=dict)
+
+
+@dataclass
+class Debt:
+    """A missed quarter: its base, what is still missing, how many quarters ago, its floating pay."""
+
+    base: Fraction
+    left: Fraction
+    age: int
+    floating: Fraction = ZERO
+
+
+def repaid_from(debts: list[Debt], amount: Fraction) -> tuple[Vintages, list[Debt]]:
+    """The oldest debt first: what became of each, by age, and those that this made up."""
+    found: Vintages = {}
+    made_up = []
+    for debt in sorted(debts, key=lambda one: -one.age):
+        use = min(max(ZERO, amount), debt.left)
+        amount -= use
+        found[debt.age] = (debt.left, use, debt.left - use, use == debt.left)
+        debt.left -= use
+        made_up += [debt] if debt.left == 0 else []
+    debts[:] = [debt for debt in debts if debt.left > 0]
+    return found, made_up
 
 
 def first_day(key: tuple[int, int]) -> date:
@@ -173,4 +204,4 @@ def kpi_factor(split: Fraction, coefficient: Fraction) -> Fraction:
 def mean_of(coefficients: Sequence[Fraction | bool | None]) -> Fraction | None:
     """The plain mean of the coefficients there are."""
     known = [Fraction(each) for each in coefficients if each is not None]
-    return kept(sum(known, ZERO) / len(known), 12) if known else None
+    return sum(known, ZERO) / len(known) if known else None

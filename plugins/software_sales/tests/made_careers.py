@@ -42,7 +42,7 @@ MODES: dict[str, dict[str, tuple[object, ...]]] = {
         "tax_divisor_basis": ("gross",),
         "excess_mode": ("pay_now",),
         "floating_pay_amount": (3000, "4500.55"),
-        "floating_release_rule": ("base_met",),
+        "floating_release_rule": ("base_met", "quarter_by_quarter"),
         "below_yearly_base_pays": (True,),
         "slice_bounds": ("net_of_tax",),
     },
@@ -136,20 +136,30 @@ class Made:
     years: dict[int, Outcome] = field(default_factory=dict)
 
 
-def made_career(policy: str, terms: Terms, dice: random.Random, keys: Sequence[Key] = KEYS) -> Made:
-    """A random person's quarters, and what the book says of them."""
-    hired_on, left_on = made_days(dice)
+def made_career(
+    policy: str, terms: Terms, dice: random.Random, keys: Sequence[Key] = KEYS, *, poverty: float | None = None
+) -> Made:
+    """A random person's quarters, and what the book says of them.
+
+    With ``poverty`` everything is tidy, so that nothing is refused, and so often does a quarter miss its base or just
+    meet it, so that debts grow old.
+    """
+    hired_on, left_on = made_days(dice) if poverty is None else (date(2020, 1, 1), None)
     pay = dice.choice((None, Decimal(6000), Decimal("4321.05")))
     career = Career({}, hired_on, left_on, pay, dice.choice((None, 2, 3, 5, 6)))
+    if policy == "a" and career.pay_grade and dice.random() < 0.4:
+        career.target_grade = dice.choice((2, 3, 4, 6))
     made = Made(career)
     book: Book = {"a": BookA, "b": BookB, "c": BookC}[policy](terms)
-    mess = dice.choice((0.0, 0.0, 0.2, 0.5))
+    mess = dice.choice((0.0, 0.0, 0.2, 0.5)) if poverty is None else 0.0
+    if mess and dice.random() < mess / 5:
+        career.target_grade = 7  # there is no such grade
     for key in keys:
         if key != keys[0] and key[1] == 1:
             book.settle_year()
         if not career.is_employed(key):
             continue
-        career.quarters[key] = made_quarter(policy, book, dice, mess, key)
+        career.quarters[key] = made_quarter(policy, book, dice, mess, key, poverty or 0.0)
         made.was_open[key] = book.is_unsettled
         made.quarters[key] = worked_out(book, career, key)
         is_last = not career.is_employed(following(key)) or key == keys[-1]
@@ -174,7 +184,9 @@ def made_days(dice: random.Random) -> tuple[date, date | None]:
     return hired_on, dice.choice((None, None, dice.choice(later)))
 
 
-def made_quarter(policy: str, book: Book, dice: random.Random, mess: float, key: Key) -> QuarterRecords:
+def made_quarter(
+    policy: str, book: Book, dice: random.Random, mess: float, key: Key, poverty: float = 0.0
+) -> QuarterRecords:
     """A quarter's records; ``mess``: how often there is something that a policy may not settle."""
     target = Decimal(dice.choice(("120000", "200000", "200000", "350000", "99999.99", "0.02")))
     if dice.random() < mess / 10:
@@ -194,7 +206,9 @@ def made_quarter(policy: str, book: Book, dice: random.Random, mess: float, key:
     if policy != "a" and dice.random() < mess:
         records.contracts = [made_contract(dice) for _ in range(dice.choice((1, 2)))]
     if dice.random() < 0.85:
-        records.receipts.append(ReceiptPart("product", missing_to_a_bound(book, records, dice)))
+        records.receipts.append(
+            ReceiptPart("product", missing_to_a_bound(book, records, dice, is_poor=dice.random() < poverty))
+        )
     return records
 
 
@@ -233,7 +247,7 @@ def made_contract(dice: random.Random) -> Agreement:
     )
 
 
-def missing_to_a_bound(book: Book, records: QuarterRecords, dice: random.Random) -> Decimal:
+def missing_to_a_bound(book: Book, records: QuarterRecords, dice: random.Random, *, is_poor: bool = False) -> Decimal:
     """What is to come in for the quarter to meet one of its bounds, or to miss it by a cent."""
     target = records.target_under(book.terms) or Fraction(200000)
     base = target * book.value("base_ratio", "0.5") if isinstance(book, BookA) else target * book.value("base_ratio")
@@ -249,7 +263,8 @@ def missing_to_a_bound(book: Book, records: QuarterRecords, dice: random.Random)
         bounds += [-book.deficit / 2]
     else:
         got = Fraction(book.receipts(records)["own"] or 0) + book.carry - book.deficit
-    lacking = (dice.choice(bounds) - got) * divisor
+    parts = ("0", "0", "0.2", "0.75", "1", "1.1") if isinstance(book, BookC) else ("0", "0", "0", "0.1", "0.3")
+    lacking = (base * Fraction(dice.choice(parts)) if is_poor else dice.choice(bounds) - got) * divisor
     cents = round(lacking * 100) + dice.choice((0, 0, 0, -1, 1))
     return Decimal(cents) / 100
 
@@ -263,6 +278,7 @@ def worked_out(book: Book, career: Career, key: Key) -> Outcome:
 
 
 UNPAID = {"no_kpi", "kpi_off_scale"}
+NO_TARGET = {"no_target", "grade_not_in_table"}
 
 
 def half_year_of(book: BookA, made: Made, key: Key) -> Outcome:
@@ -270,7 +286,7 @@ def half_year_of(book: BookA, made: Made, key: Key) -> Outcome:
     year, half = key
     quarters = [made.quarters[one] for one in ((year, 2 * half - 1), (year, 2 * half)) if one in made.quarters]
     refusals = {"earlier_half_year_unsettled"} if book.is_half_unsettled else set()
-    if any("no_target" in quarter.refusals for quarter in quarters):
+    if any(quarter.refusals & NO_TARGET for quarter in quarters):
         refusals.add("quarter_without_target")
     book.is_half_unsettled = bool(refusals)
     if refusals:
@@ -285,7 +301,7 @@ def year_of(book: Book, made: Made, year: int) -> Outcome:
     refusals = {"quarter_unsettled"} if any(open_reasons(quarter) for quarter in quarters) else set()
     if any(quarter.refusals & UNPAID for quarter in quarters):
         refusals.add("quarter_without_kpi")
-    if any("no_target" in quarter.refusals for quarter in quarters):
+    if any(quarter.refusals & NO_TARGET for quarter in quarters):
         refusals.add("quarter_without_target")
     if isinstance(book, BookC) and book.terms["year_end_rule"] != "none":
         only_6 = book.terms.get("implementation_commission_mode", "service_rate_only") == "service_rate_only"

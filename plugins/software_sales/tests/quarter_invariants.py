@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
 from quarter_sequences import Statement
 
-__all__ = ["check_that_nothing_is_lost", "check_the_settlement"]
+__all__ = ["check_that_a_stretch_adds_up", "check_that_nothing_is_lost", "check_the_settlement"]
 
 
 def check_that_nothing_is_lost(policy: str, found: Statement, *, mode: str = "carry") -> None:
     """A quarter's receipts and what was carried in go somewhere, and only once."""
+    check_the_debts(found)
     if policy == "a":
         check_a(found, mode)
     elif policy == "b":
@@ -36,9 +41,55 @@ def check_c(found: Statement) -> None:
     came_in = found["own"] + found["carry_in"]
     toward_own_base = came_in if found["quarter_case"] == 1 else 0
     assert came_in == found["commission_base"] + found["carry_out"] + found["repaid"] + toward_own_base
-    owed = sum(found[f"owed_{age}"] for age in range(1, 8))
-    assert owed == found["deficit_in"]
-    assert found["deficit_out"] == owed - found["repaid"] + found["shortfall"]
+    assert found["quarters_made_up"] == sum(vintage[3] for vintage in found["debts"].values())
+
+
+def check_the_debts(found: Statement) -> None:
+    """Every earlier quarter's debt goes on by itself: repaid, the oldest first, or left."""
+    vintages = found["debts"].values()
+    owed, repaid, left = (sum(vintage[place] for vintage in vintages) for place in range(3))
+    assert (owed, repaid) == (found["deficit_in"], found["repaid"])
+    assert found["deficit_out"] == left + found["shortfall"] == owed - repaid + found["shortfall"]
+    assert all(older[2] == 0 for newer, older in pairwise(vintages) if newer[1]), "the oldest is repaid first"
+    assert all(vintage[3] == (vintage[2] == 0) for vintage in vintages), "made up is who owes nothing any more"
+
+
+def check_that_a_stretch_adds_up(policy: str, statements: Sequence[Statement]) -> None:
+    """Over quarters in turn, from the first on record or the year's first: all receipts are somewhere, and only once.
+
+    A, B: what came in and what is still owed is what bonuses went by, the bases of missed quarters (which the year
+    settles), and what is carried on. C: what came in is what bonuses went by, the bases made up, what is carried on,
+    and what missed quarters have toward their bases by now.
+    """
+    assert not any(found["refusals"] for found in statements)
+    first, last = statements[0], statements[-1]
+    came_in = total(statements, "own") + first.get("carry_in", 0)
+    carried_on = last.get("carry_out", 0)
+    if policy == "c":
+        paid_for = total(statements, "commission_base") + total(statements, "bases_made_up")
+        assert came_in == paid_for + carried_on + toward_bases(statements)
+        return
+    missed = [found for found in statements if found["effective"] < found["base"]]
+    met = [found for found in statements if found["effective"] >= found["base"]]
+    carries = [found["effective"] - found.get("carry_out", 0) for found in met]
+    assert came_in + last["deficit_out"] == sum(carries) + total(missed, "base") + carried_on + first["deficit_in"]
+    if policy == "a":
+        due = total(statements, "floating_pay_due") + first["floating_deferred_in"]
+        paid = total(statements, "floating_pay") + total(statements, "floating_released")
+        assert due == paid + last["floating_deferred_out"]
+
+
+def total(statements: Sequence[Statement], name: str) -> Decimal:
+    """A figure's sum."""
+    return sum((found[name] for found in statements), Decimal(0))
+
+
+def toward_bases(statements: Sequence[Statement]) -> Decimal:
+    """C: what the missed quarters that still owe have toward their bases after the last of these quarters."""
+    last = statements[-1]
+    bases = {number: found["base"] for number, found in enumerate(reversed(statements))}
+    owing = {age: left for age, (_, _, left, _) in last["debts"].items()} | {0: last["shortfall"]}
+    return sum((bases[age] - left for age, left in owing.items() if left), Decimal(0))
 
 
 def check_the_settlement(found: Statement) -> None:

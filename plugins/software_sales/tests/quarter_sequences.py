@@ -9,16 +9,27 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from meritgraph.authoring import Condition, Quarter, Scheme
-from meritgraph.engine import Plan, Results, compute_columns, compute_rows, plan_of
+from meritgraph.authoring import Condition, Scheme
+from meritgraph.engine import (
+    BalanceResults,
+    Plan,
+    Results,
+    compute_balance_columns,
+    compute_balance_rows,
+    compute_columns,
+    compute_rows,
+    plan_of,
+)
 from meritgraph.period import Period
 from meritgraph.quantity import unscaled
 from meritgraph.testing import InputsBuilder, ManagerData
 
-__all__ = ["Records", "Statement", "cents", "guarded", "quarters_from", "statements_of"]
+__all__ = ["Records", "Statement", "cents", "statements_of"]
 
 Statement = Mapping[str, Any]
-"""A manager's figures by name, with ``refusals``: the names of those that hold."""
+"""A manager's figures by name, with ``refusals``: the names of those that hold; a balance by vintage as what each
+quarter that many back owed, what was repaid of it, what is left, and whether it is made up.
+"""
 
 
 @dataclass
@@ -33,17 +44,6 @@ class Records:
     def is_employed(self, period: Period) -> bool:
         """On any day of the period."""
         return self.hired_on <= period.last_day and (self.left_on is None or self.left_on >= period.start)
-
-
-def quarters_from(first: str, count: int) -> tuple[Period, ...]:
-    """So many quarters from one on."""
-    start = Period.parse(first)
-    found = [start]
-    while len(found) < count:
-        end = found[-1].last_day
-        following = date(end.year + end.month // 12, end.month % 12 + 1, 1)
-        found.append(Quarter.containing(following))
-    return tuple(found)
 
 
 def statements_of(
@@ -75,8 +75,11 @@ def statements_of(
             )
         inputs = builder.build()
         by_rows, by_columns = (
-            read(plan, compute_rows(plan, inputs)),
-            read(plan, compute_columns(plan, inputs)),
+            read(plan, compute(plan, inputs), [compute_balance(plan, inputs, name) for name in plan.balances])
+            for compute, compute_balance in (
+                (compute_rows, compute_balance_rows),
+                (compute_columns, compute_balance_columns),
+            )
         )
         assert by_rows == by_columns
         for code, statement in by_columns.items():
@@ -85,7 +88,7 @@ def statements_of(
         yield by_columns
 
 
-def read(plan: Plan, results: Results) -> dict[str, dict[str, Any]]:
+def read(plan: Plan, results: Results, balances: Sequence[BalanceResults] = ()) -> dict[str, dict[str, Any]]:
     """Results as plain values by manager."""
     statements: dict[str, dict[str, Any]] = {manager: {} for manager in results.managers}
     for name, column in results.figures.items():
@@ -94,6 +97,9 @@ def read(plan: Plan, results: Results) -> dict[str, dict[str, Any]]:
             number = None if is_gap else unscaled(int(column.values[position]), column.places)
             is_answer = number is not None and plan.figures[name].unit is Condition.unit
             statements[manager][name] = number == 1 if is_answer else number
+    for name, balance in zip(plan.balances, balances, strict=bool(balances)):
+        for position, manager in enumerate(results.managers):
+            statements[manager][name] = dict(vintages(balance, position))
     for position, manager in enumerate(results.managers):
         holding = sorted(name for name, holds in results.refusals.items() if holds[position])
         statements[manager]["refusals"] = holding
@@ -101,16 +107,16 @@ def read(plan: Plan, results: Results) -> dict[str, dict[str, Any]]:
     return statements
 
 
+def vintages(balance: BalanceResults, position: int) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """What each quarter that owes, counted back from this one, came to: owed, repaid, left, made up."""
+    owing = list(balance.owing(position))
+    for back, vintage in enumerate(reversed(balance.vintages), start=1):
+        if vintage in owing:
+            yield back, tuple(value for _, value in vintage.at(position))
+
+
 def cents(amount: Fraction) -> Decimal:
     """Half-up to the cent, ties away from zero."""
     scaled = abs(amount) * 100
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(whole if amount >= 0 else -whole) / 100
-
-
-def guarded(number: Fraction, places: int = 8) -> Fraction:
-    """A step's value as it is kept: half-up to its guard places."""
-    unit = 10**places
-    scaled = abs(number) * unit
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if number >= 0 else -whole, unit)

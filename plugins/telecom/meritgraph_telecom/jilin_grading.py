@@ -6,11 +6,13 @@ from meritgraph.authoring import (
     Choice,
     Condition,
     Count,
+    Filled,
     Month,
     Months,
     Points,
     Rate,
     Scheme,
+    Seats,
     Year,
     all_of,
     conditions,
@@ -20,16 +22,13 @@ from meritgraph.authoring import (
     indicator,
     is_missing,
     missing,
-    months_between,
     notice,
-    rank,
     ratio,
     refusal,
-    rounded_down,
+    seats,
     step,
     uses,
 )
-from meritgraph_telecom.branches import in_branch
 from meritgraph_telecom.jilin_terms import REASONS, TIERS, JilinManagers, JilinTerms
 from meritgraph_telecom.records import DispatchedWork, MonthlyScores, Person
 
@@ -74,8 +73,8 @@ class JilinGrading(
 
     @step("上岗月数", en="Months on post", clause="levels")
     def months_on_post(self) -> Months:
-        """Complete months on post on the year's last day; from the day of hire where no day is recorded."""
-        return months_between(self.work.on_post_since.or_else(self.hired_on), self.last_day)
+        """Complete months on post at the year's end; from the day of hire where no day is recorded."""
+        return self.service_months(self.work.on_post_since.or_else(self.hired_on), self.terms.last_day_counts)
 
     @indicator("月度得分年均", en="Yearly mean of monthly scores", direction="higher", clause="levels, rows 3–4")
     def mean_score(self) -> Points:
@@ -161,60 +160,44 @@ class JilinGrading(
     @step("比例基数人数", en="Headcount for the shares", clause="levels, shares")
     def base_headcount(self) -> Count:
         """The number of managers that the shares are taken of."""
-        return self.in_city_with(self.is_counted)
-
-    @step("高级名额", en="Places for seniors", clause="levels, shares")
-    def senior_places(self) -> Count:
-        """15 % of the base, rounded down."""
-        return rounded_down(self.terms.tier_share.of("senior") * self.base_headcount)
-
-    @step("中级名额", en="Places for intermediates", clause="levels, shares")
-    def intermediate_places(self) -> Count:
-        """50 % of the base, rounded down."""
-        return rounded_down(self.terms.tier_share.of("intermediate") * self.base_headcount)
+        return headcount(self.is_counted, within=self.unit)
 
     @step("获奖优先", en="Preference by award", clause="levels, row 4")
     def award_preference(self) -> Count:
         """Among equal scores a provincial or city award goes first."""
         return self.terms.award_preference.of(self.work.award).or_else(0)
 
-    @step("高级得分排序", en="Order for senior", clause="levels, shares")
-    def senior_order(self) -> Count:
-        """The place among those who meet senior: by mean score, award, then code."""
-        return self.order_among(self.meets_senior)
+    @seats("高级", en="Senior", clause="levels, shares")
+    def senior(self) -> Seats:
+        """15 % of the base go to those who meet senior: by mean score, award, then code."""
+        return self.places_for("senior", self.meets_senior)
 
-    @step("评为高级", en="Graded senior", clause="levels, shares")
-    def is_senior(self) -> Condition:
-        """Meets senior and has one of its places; a share that is a target caps nobody."""
-        return holds(self.senior_order <= self.senior_places) | (
-            self.meets_senior & (self.terms.share_mode == "target")
+    @seats("中级", en="Intermediate", clause="levels, shares")
+    def intermediate(self) -> Seats:
+        """50 % of the base go to those who meet intermediate, or meet senior and found its share full."""
+        return self.places_for("intermediate", self.meets_intermediate | self.senior.loses, after=self.senior)
+
+    def places_for(self, level: str, candidates: Condition, after: Filled | None = None) -> Seats:
+        """The level's share of the base; a share that is a target caps nobody."""
+        return Seats(
+            self.terms.tier_share.of(level) * self.base_headcount,
+            after=after,
+            candidates=candidates,
+            by=self.mean_score,
+            then=[self.award_preference],
+            within=self.unit,
+            hard=self.terms.share_mode == "cap",
         )
-
-    @step("可评中级", en="Considered for intermediate", clause="levels, shares")
-    def is_up_for_intermediate(self) -> Condition:
-        """Meets intermediate, or meets senior and found its share full."""
-        return (self.meets_intermediate | self.meets_senior) & ~self.is_senior
-
-    @step("中级得分排序", en="Order for intermediate", clause="levels, shares")
-    def intermediate_order(self) -> Count:
-        """The place among those considered for intermediate: by mean score, award, then code."""
-        return self.order_among(self.is_up_for_intermediate)
-
-    @step("评为中级", en="Graded intermediate", clause="levels, shares")
-    def is_intermediate(self) -> Condition:
-        """Considered for intermediate and has one of its places."""
-        is_target = self.terms.share_mode == "target"
-        return holds(self.intermediate_order <= self.intermediate_places) | (self.is_up_for_intermediate & is_target)
 
     @step("评为初级", en="Graded junior", clause="levels, shares")
     def is_junior(self) -> Condition:
         """Meets junior, or found the share of intermediate full; the share of juniors caps nobody."""
-        return (self.meets_junior | self.is_up_for_intermediate) & ~self.is_senior & ~self.is_intermediate
+        return self.intermediate.loses | (self.meets_junior & ~self.senior.wins & ~self.intermediate.wins)
 
     @indicator("初级占比", en="Share of juniors", clause="levels, shares")
     def junior_share(self) -> Rate:
         """Reported beside its 35 %, not enforced."""
-        return ratio(self.in_city_with(self.is_junior), self.base_headcount, if_zero=missing)
+        return ratio(headcount(self.is_junior, within=self.unit), self.base_headcount, if_zero=missing)
 
     # The outcome
 
@@ -223,8 +206,8 @@ class JilinGrading(
         """The level; none where nobody's conditions are met."""
         return first_of(
             TIERS,
-            (self.is_senior, "senior"),
-            (self.is_intermediate, "intermediate"),
+            (self.senior.wins, "senior"),
+            (self.intermediate.wins, "intermediate"),
             (self.is_junior, "junior"),
             (self.is_trainee, "trainee"),
             otherwise=missing,
@@ -237,9 +220,9 @@ class JilinGrading(
             REASONS,
             (self.is_converted, "converted"),
             (self.has_left, "left"),
-            (self.is_senior | (self.is_intermediate & ~self.meets_senior), "qualified"),
-            (self.is_intermediate, "above_senior_cap"),
-            (self.is_up_for_intermediate, "above_intermediate_cap"),
+            (self.intermediate.loses, "above_intermediate_cap"),
+            (self.senior.loses, "above_senior_cap"),
+            (self.senior.wins | self.intermediate.wins, "qualified"),
             (self.is_junior, "qualified"),
             (self.is_trainee, "trainee"),
             otherwise="no_conditions",
@@ -253,10 +236,10 @@ class JilinGrading(
     @step("转签留任期内", en="Bound to the post", clause="conversion")
     def is_bound_to_post(self) -> Condition:
         """Converted less than three years ago: must stay in account-manager work."""
-        since = months_between(self.work.converted_on, self.last_day)
+        since = self.service_months(self.work.converted_on, self.terms.last_day_counts)
         return self.is_converted & holds(since < self.terms.conversion_stay_months)
 
-    @notice("转签前未评为高级,不符合转签条件。", clause="conversion")
+    @notice("转签前未评为高级，不符合转签条件。", clause="conversion")
     def converted_below_senior(self) -> Condition:
         """Converted in the year without having been rated senior: only seniors may be converted."""
         in_the_year = holds(self.work.converted_on >= self.first_day)
@@ -268,18 +251,7 @@ class JilinGrading(
         """Belongs to a city."""
         return ~is_missing(self.unit)
 
-    @refusal("没有登记所属城市,无法按比例评定。", clause="levels, shares")
+    @refusal("没有登记所属城市，无法按比例评定。", clause="levels, shares")
     def without_city(self) -> Condition:
         """No city is on record, though colleagues have one: shares go by city."""
         return ~self.has_city & (headcount(self.has_city) > 0)
-
-    def in_city_with(self, condition: Condition) -> Count:
-        """How many of the city it holds for."""
-        return in_branch(self.unit, lambda within: headcount(condition, within=within))
-
-    def order_among(self, group: Condition) -> Count:
-        """The place in the group by mean score, award, then code."""
-        return in_branch(
-            self.unit,
-            lambda within: rank(self.mean_score, then=[self.award_preference], ties="code", among=group, within=within),
-        )

@@ -50,7 +50,7 @@ class JilinPay(
         """What the violations of the month cost, each by its severity."""
         return -self.sanctions.sum(self.terms.sanction_table.of(Sanction.severity))
 
-    @notice("情节特别严重,可解除劳动关系。", clause="sanctions")
+    @notice("情节特别严重，可解除劳动关系。", clause="sanctions")
     def may_be_terminated(self) -> Condition:
         """A grave violation may lead up to termination."""
         return self.sanctions.any(Sanction.severity == "grave")

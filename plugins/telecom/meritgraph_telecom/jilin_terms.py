@@ -12,6 +12,7 @@ from meritgraph.authoring import (
     Rate,
     Unset,
     choice,
+    last_day_in_service,
     lookup,
     months,
     tier,
@@ -27,16 +28,44 @@ class JilinManagers(
     zh="吉林派遣制客户经理级别",
     en="Jilin levels",
     policy="telecom-jilin-grading",
+    levels={"dispatched": ("派遣制客户经理", "Dispatched account manager")},
 ):
-    """Four levels of dispatched account managers."""
+    """Four levels (一级 to 四级) of dispatched account managers."""
 
-    trainee = tier(1, zh="实习期", en="Trainee", clause="levels, row 1", external_title="一级")
-    junior = tier(2, zh="初级", en="Junior", clause="levels, row 2", external_title="二级")
-    intermediate = tier(3, zh="中级", en="Intermediate", clause="levels, row 3", external_title="三级")
-    senior = tier(4, zh="高级", en="Senior", clause="levels, row 4", external_title="四级")
+    trainee = tier(1, zh="实习期", en="Trainee", clause="levels, row 1", level="dispatched", grade=1)
+    junior = tier(
+        2,
+        zh="初级",
+        en="Junior",
+        clause="levels, row 2",
+        level="dispatched",
+        grade=2,
+        headcount_share="0.35",
+        share="advisory",
+    )
+    intermediate = tier(
+        3,
+        zh="中级",
+        en="Intermediate",
+        clause="levels, row 3",
+        level="dispatched",
+        grade=3,
+        headcount_share="0.5",
+        share="hard",
+    )
+    senior = tier(
+        4,
+        zh="高级",
+        en="Senior",
+        clause="levels, row 4",
+        level="dispatched",
+        grade=4,
+        headcount_share="0.15",
+        share="hard",
+    )
 
 
-TIERS = {each.code: (each.zh, each.en) for each in JilinManagers.tiers}
+TIERS = JilinManagers.names()
 
 REASONS = {
     "qualified": ("符合条件", "Meets the conditions and has a place"),
@@ -64,6 +93,7 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
         en="Fewest months on post",
         minimum=0,
     )
+    last_day_counts = last_day_in_service(clause="levels, rows 3–4")
     score_min = lookup(
         Points,
         {"intermediate": 80, "senior": 85},
@@ -84,7 +114,7 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
     )
     tier_share = lookup(
         Rate,
-        {"junior": "0.35", "intermediate": "0.5", "senior": "0.15"},
+        JilinManagers.headcount_shares(),
         clause="levels, shares",
         zh="级别比例",
         en="Share of each level",
@@ -98,9 +128,16 @@ class JilinTerms(Parameters, code="telecom.jilin-grading", zh="吉林分级管�
         clause="levels, shares",
         zh="比例基数",
         en="Whose number the shares are taken of",
+        names={"without_trainees": ("不含见习", "Without trainees"), "all": ("全体客户经理", "All managers")},
     )
     share_mode = choice(
-        "cap", "target", default="cap", clause="levels, shares", zh="比例性质", en="Whether a share caps the level"
+        "cap",
+        "target",
+        default="cap",
+        clause="levels, shares",
+        zh="比例性质",
+        en="Whether a share caps the level",
+        names={"cap": ("上限", "A cap"), "target": ("目标", "A target")},
     )
     award_preference = lookup(
         Count,
@@ -128,6 +165,7 @@ class JilinPayTerms(Parameters, code="telecom.jilin-pay", zh="吉林工资参数
         zh="奖励工资范围",
         en="Least and most of a one-off reward wage",
         minimum=0,
+        names={"least": ("最低", "Least"), "most": ("最高", "Most")},
     )
     sanction_table = lookup(
         Money,

@@ -14,22 +14,22 @@ from meritgraph.authoring import (
     Rate,
     SchemePart,
     all_of,
+    conditions,
+    deals,
     first_of,
     headcount,
     holds,
     indicator,
     is_missing,
     missing,
-    months_between,
     rank,
     ratio,
     step,
     uses,
     when,
 )
-from meritgraph_telecom.branches import in_branch
 from meritgraph_telecom.quzhou_terms import HINDRANCES, QuzhouManagers, QuzhouTerms
-from meritgraph_telecom.records import Decisions, MonthlyScores, Qualification, WorkYear
+from meritgraph_telecom.records import ApprovedException, MonthlyScores, Qualification, WorkYear
 
 __all__ = ["QuzhouEligibility"]
 
@@ -41,7 +41,7 @@ class QuzhouEligibility(SchemePart):
     year = uses(WorkYear)
     monthly = uses(MonthlyScores)
     qualification = uses(Qualification)
-    decisions = uses(Decisions)
+    exceptions = deals(ApprovedException, role="promoted")
 
     # Before the round
 
@@ -77,8 +77,10 @@ class QuzhouEligibility(SchemePart):
 
     @step("任现等级月数", en="Months in the tier", clause="tiers, rows 2–3")
     def months_in_tier(self) -> Months:
-        """Complete months from the first day at the present tier or a higher one to the year's last day."""
-        since = [months_between(self.tier_since(each), self.last_day) for each in QuzhouManagers.tiers]
+        """Complete months from the first day at the present tier or a higher one to the year's end."""
+        since = [
+            self.service_months(self.tier_since(each), self.terms.last_day_counts) for each in QuzhouManagers.tiers
+        ]
         of_probation = when(self.is_on_probation, since[0], missing)
         return when(
             self.is_senior,
@@ -150,24 +152,22 @@ class QuzhouEligibility(SchemePart):
     @step("分公司排名", en="Rank in the branch", clause="tiers, rows 2–3")
     def branch_rank(self) -> Count:
         """By yearly performance among all of the branch; equal ones share the better rank."""
-        return in_branch(self.unit, lambda within: rank(self.yearly_performance, among=self.is_ranked, within=within))
+        return rank(self.yearly_performance, among=self.is_ranked, within=self.unit)
 
     @step("分公司排名人数", en="Ranked in the branch", clause="tiers, rows 2–3")
     def branch_ranked(self) -> Count:
         """How many of the branch are ranked."""
-        return in_branch(self.unit, lambda within: headcount(self.is_ranked, within=within))
+        return headcount(self.is_ranked, within=self.unit)
 
     @step("同级排名", en="Rank in the tier", clause="demotion and elimination")
     def tier_rank(self) -> Count:
         """By yearly performance among the branch's colleagues of the same tier; equal ones share the better rank."""
-        return self.of_own_tier(
-            lambda group: in_branch(self.unit, lambda within: rank(self.yearly_performance, among=group, within=within))
-        )
+        return self.of_own_tier(lambda group: rank(self.yearly_performance, among=group, within=self.unit))
 
     @step("同级排名人数", en="Ranked in the tier", clause="demotion and elimination")
     def tier_ranked(self) -> Count:
         """How many of the branch's colleagues of the same tier are ranked."""
-        return self.of_own_tier(lambda group: in_branch(self.unit, lambda within: headcount(group, within=within)))
+        return self.of_own_tier(lambda group: headcount(group, within=self.unit))
 
     @indicator("排名位置", en="Place in the ranking", direction="lower", clause="tiers, rows 2–3")
     def rank_position(self) -> Rate:
@@ -199,7 +199,7 @@ class QuzhouEligibility(SchemePart):
     def is_confirmed(self) -> Condition:
         """Probation, or the two months' trial of a transfer, is over, and trial and skill appraisal are passed."""
         is_transfer = ~is_missing(self.qualification.transferred_on)
-        on_trial = months_between(self.qualification.transferred_on, self.last_day)
+        on_trial = self.service_months(self.qualification.transferred_on, self.terms.last_day_counts)
         return all_of(
             self.is_on_probation,
             self.is_available,
@@ -215,40 +215,67 @@ class QuzhouEligibility(SchemePart):
         failed = holds(~self.qualification.trial_passed) | holds(~self.qualification.skill_passed)
         return self.is_on_probation & self.is_available & failed
 
-    @step("批准的例外", en="Approved exception", clause="exceptions")
-    def has_exception(self) -> Condition:
-        """Approved to compete for a tier above: it replaces rank, months and the one-step rule, not the appraisals."""
-        exception = self.decisions.exception
-        above = (exception == "senior") | ((exception == "intermediate") & ~self.is_intermediate)
+    @step("批准例外竞聘中级", en="Excepted for intermediate", clause="exceptions")
+    def excepted_for_intermediate(self) -> Condition:
+        """Approved to compete for intermediate, from below it."""
+        return (self.is_on_probation | self.is_junior) & self.is_approved_for("intermediate")
+
+    @step("批准例外竞聘高级", en="Excepted for senior", clause="exceptions")
+    def excepted_for_senior(self) -> Condition:
+        """Approved to compete for senior, from any tier below it."""
+        return self.is_on_ladder & ~self.is_senior & self.is_approved_for("senior")
+
+    def is_approved_for(self, tier: str) -> Condition:
+        """Whether competing for the tier is approved; it replaces rank, months and the one-step rule, no appraisal."""
         return all_of(
             self.terms.exception_rules == "approved",
-            holds(above),
-            self.is_on_ladder,
-            ~self.is_senior,
+            self.exceptions.any(ApprovedException.into == tier),
             ~self.has_failed_probation,
         )
+
+    def is_excepted(self, tier: str) -> Condition:
+        """Whether the person competes for the tier by an approved exception."""
+        return {"intermediate": self.excepted_for_intermediate, "senior": self.excepted_for_senior}[tier]
+
+    def qualifies_for(self, tier: str) -> tuple[Condition, ...]:
+        """What promotion into a tier takes: part in the round, months in the tier below or higher, the yearly rank."""
+        below = {"intermediate": QuzhouManagers.junior, "senior": QuzhouManagers.intermediate}[tier]
+        months = self.service_months(self.tier_since(below), self.terms.last_day_counts)
+        return (
+            self.is_available,
+            holds(months >= self.terms.promotion_months.of(tier)) | self.is_excepted(tier),
+            self.is_in_top(tier) | self.is_excepted(tier),
+        )
+
+    @conditions(QuzhouManagers.probation, clause="tiers, row 0")
+    def of_probation(self) -> Condition:
+        """Hired or transferred: on the ladder."""
+        return self.is_on_ladder
+
+    @conditions(QuzhouManagers.junior, clause="tiers, row 1")
+    def of_junior(self) -> Condition:
+        """Probation over, trial and skill appraisal passed; whoever is past probation has passed them."""
+        return self.is_on_ladder & (~self.is_on_probation | self.is_confirmed)
+
+    @conditions(QuzhouManagers.intermediate, clause="tiers, row 2")
+    def of_intermediate(self) -> Condition:
+        """Half a year as junior or higher, in the top 60 %, neither absent nor at fault; or an approved exception."""
+        return all_of(*self.qualifies_for("intermediate"))
+
+    @conditions(QuzhouManagers.senior, clause="tiers, row 3")
+    def of_senior(self) -> Condition:
+        """A year as intermediate or higher, in the top 40 %, neither absent nor at fault; or an approved exception."""
+        return all_of(*self.qualifies_for("senior"))
 
     @step("可竞聘中级", en="May compete for intermediate", clause="tiers, row 2")
     def may_become_intermediate(self) -> Condition:
         """A junior of half a year in the top 60 %, or by an approved exception."""
-        ordinary = all_of(
-            self.is_junior,
-            holds(self.months_in_tier >= self.terms.promotion_months.of("intermediate")),
-            self.is_in_top("intermediate"),
-        )
-        by_exception = self.has_exception & holds(self.decisions.exception == "intermediate")
-        return self.is_available & (ordinary | by_exception)
+        return all_of(self.is_junior | self.is_excepted("intermediate"), *self.qualifies_for("intermediate"))
 
     @step("可竞聘高级", en="May compete for senior", clause="tiers, row 3")
     def may_become_senior(self) -> Condition:
         """An intermediate of one year in the top 40 %, or by an approved exception."""
-        ordinary = all_of(
-            self.is_intermediate,
-            holds(self.months_in_tier >= self.terms.promotion_months.of("senior")),
-            self.is_in_top("senior"),
-        )
-        by_exception = self.has_exception & holds(self.decisions.exception == "senior")
-        return self.is_available & (ordinary | by_exception)
+        return all_of(self.is_intermediate | self.is_excepted("senior"), *self.qualifies_for("senior"))
 
     @step("不能竞聘的原因", en="What keeps from competing", clause="tiers, rows 1–3", options=HINDRANCES)
     def hindrance(self) -> Choice:
@@ -280,3 +307,8 @@ class QuzhouEligibility(SchemePart):
     def must_defend_senior(self) -> Condition:
         """A senior in the bottom 50 % of the own tier."""
         return self.is_senior & self.is_available & self.is_in_bottom("senior")
+
+    @step("保级", en="Keeps the tier", clause="demotion and elimination")
+    def is_safe(self) -> Condition:
+        """Frozen, or in the round without having to compete again."""
+        return self.is_frozen | all_of(self.is_available, ~self.must_defend_intermediate, ~self.must_defend_senior)

@@ -8,6 +8,7 @@ from meritgraph.authoring import (
     Count,
     Points,
     Scheme,
+    Seats,
     Year,
     any_of,
     before,
@@ -16,17 +17,15 @@ from meritgraph.authoring import (
     headcount,
     holds,
     is_missing,
-    largest,
     missing,
     notice,
-    rank,
     refusal,
     rounded_down,
+    seats,
     step,
     uses,
     when,
 )
-from meritgraph_telecom.branches import in_branch
 from meritgraph_telecom.quzhou_eligibility import QuzhouEligibility
 from meritgraph_telecom.quzhou_terms import REASONS, TIERS, QuzhouManagers
 from meritgraph_telecom.records import Competition
@@ -95,23 +94,6 @@ class QuzhouGrading(
             ),
         )
 
-    def place(self, competitors: Condition) -> Count:
-        """The place among competitors: by promotion score, tie-breaker, then code."""
-        return in_branch(
-            self.unit,
-            lambda within: rank(
-                self.promotion_score, then=[self.tie_breaker], ties="code", among=competitors, within=within
-            ),
-        )
-
-    def seats(self, tier: str) -> Count:
-        """The tier's share of the branch, in whole seats."""
-        return rounded_down(self.terms.tier_share.of(tier) * self.branch_headcount)
-
-    def in_branch_with(self, condition: Condition) -> Count:
-        """How many of the branch it holds for."""
-        return in_branch(self.unit, lambda within: headcount(condition, within=within))
-
     # Seats
 
     @step("计入基数", en="Counts for the shares", clause="quota")
@@ -122,91 +104,50 @@ class QuzhouGrading(
     @step("分公司人数", en="Headcount of the branch", clause="quota")
     def branch_headcount(self) -> Count:
         """The number of managers that the shares are taken of."""
-        return self.in_branch_with(self.is_counted)
-
-    @step("高级名额", en="Seats for seniors", clause="quota")
-    def senior_seats(self) -> Count:
-        """20 % of the branch, rounded down: a hard cap."""
-        return self.seats("senior")
-
-    @step("中级名额", en="Seats for intermediates", clause="quota")
-    def intermediate_seats(self) -> Count:
-        """50 % of the branch, rounded down."""
-        return self.seats("intermediate")
+        return headcount(self.is_counted, within=self.unit)
 
     @step("初级参考人数", en="Guidance for juniors", clause="quota")
     def junior_guidance(self) -> Count:
         """30 % of the branch, rounded down: guidance only."""
-        return self.seats("junior")
+        return rounded_down(self.share_of_branch("junior"))
 
-    # The competition for senior
-
-    @step("保留高级名额", en="Holds a senior seat", clause="demotion and elimination")
-    def holds_senior_seat(self) -> Condition:
-        """A senior who is frozen, or who need not compete again."""
-        return self.is_senior & (self.is_frozen | (self.is_available & ~self.must_defend_senior))
-
-    @step("参加高级竞聘", en="Competes for senior", clause="into intermediate or senior")
-    def competes_for_senior(self) -> Condition:
-        """Seniors who must compete again and those who may be promoted, where they did compete."""
-        return (self.must_defend_senior | self.may_become_senior) & ~is_missing(self.promotion_score)
-
-    @step("高级空缺名额", en="Open senior seats", clause="quota")
-    def senior_seats_open(self) -> Count:
-        """The seats that nobody holds."""
-        return largest(self.senior_seats - self.in_branch_with(self.holds_senior_seat), 0)
-
-    @step("高级竞聘名次", en="Place for senior", clause="promotion score")
-    def senior_place(self) -> Count:
-        """The place among those who compete for senior in the branch."""
-        return self.place(self.competes_for_senior)
-
-    @step("竞得高级", en="Wins a senior seat", clause="quota")
-    def wins_senior(self) -> Condition:
-        """A place within the open seats; where the share is no hard cap, everybody who competes."""
-        return holds(self.senior_place <= self.senior_seats_open) | (
-            self.competes_for_senior & ~self.terms.senior_share_hard_cap
+    @seats("高级", en="Senior", clause="quota")
+    def senior(self) -> Seats:
+        """20 % of the branch, a hard cap: safe seniors keep theirs, the others compete with eligible intermediates."""
+        return Seats(
+            self.share_of_branch("senior"),
+            holders=self.is_senior & self.is_safe,
+            incumbents=self.must_defend_senior,
+            candidates=self.may_become_senior,
+            by=self.promotion_score,
+            then=[self.tie_breaker],
+            within=self.unit,
+            hard=self.terms.senior_share_hard_cap,
         )
 
     @step("降为中级", en="Falls to intermediate", clause="demotion and elimination")
     def falls_to_intermediate(self) -> Condition:
         """A senior who lost the seat, was absent without leave, or is demoted for a fault."""
-        stays = self.holds_senior_seat | self.wins_senior
-        return self.is_senior & ~stays & ~self.is_off_post
+        return self.is_senior & ~self.senior.has & ~self.is_off_post
 
-    # The competition for intermediate
+    @seats("中级", en="Intermediate", clause="quota")
+    def intermediate(self) -> Seats:
+        """50 % of the branch, for who won no seat as a senior; fallen seniors come before who competes."""
+        return Seats(
+            self.share_of_branch("intermediate"),
+            after=self.senior,
+            holders=self.is_intermediate & self.is_safe,
+            fallen=self.falls_to_intermediate & self.terms.demoted_take_seats,
+            incumbents=self.must_defend_intermediate,
+            candidates=self.may_become_intermediate,
+            by=self.promotion_score,
+            then=[self.tie_breaker],
+            within=self.unit,
+        )
 
-    @step("保留中级名额", en="Keeps an intermediate seat", clause="demotion and elimination")
-    def keeps_intermediate_seat(self) -> Condition:
-        """An intermediate who is frozen, or who need not compete again, and who did not win a senior seat."""
-        is_safe = self.is_frozen | (self.is_available & ~self.must_defend_intermediate)
-        return self.is_intermediate & is_safe & ~self.wins_senior
-
-    @step("占用中级名额", en="Takes an intermediate seat", clause="quota")
-    def takes_intermediate_seat(self) -> Condition:
-        """Who keeps a seat, and who falls to intermediate."""
-        return self.keeps_intermediate_seat | (self.falls_to_intermediate & self.terms.demoted_take_seats)
-
-    @step("参加中级竞聘", en="Competes for intermediate", clause="into intermediate or senior")
-    def competes_for_intermediate(self) -> Condition:
-        """Intermediates who must compete again and those who may be promoted, where they did compete."""
-        competes = self.must_defend_intermediate | self.may_become_intermediate
-        return competes & ~is_missing(self.promotion_score) & ~self.wins_senior
-
-    @step("中级空缺名额", en="Open intermediate seats", clause="quota")
-    def intermediate_seats_open(self) -> Count:
-        """The seats that nobody takes yet; safe members are never cut."""
-        return largest(self.intermediate_seats - self.in_branch_with(self.takes_intermediate_seat), 0)
-
-    @step("中级竞聘名次", en="Place for intermediate", clause="promotion score")
-    def intermediate_place(self) -> Count:
-        """The place among those who compete for intermediate in the branch."""
-        return self.place(self.competes_for_intermediate)
-
-    @step("竞得中级", en="Wins an intermediate seat", clause="quota")
-    def wins_intermediate(self) -> Condition:
-        """A place within the open seats."""
-        return holds(self.intermediate_place <= self.intermediate_seats_open)
+    def share_of_branch(self, tier: str) -> Count:
+        """The tier's share of the branch."""
+        return self.terms.tier_share.of(tier) * self.branch_headcount
 
     # After the round
 
@@ -218,12 +159,11 @@ class QuzhouGrading(
     @step("评定等级", en="Tier after the round", clause="tiers, rows 0–3", options=TIERS)
     def outcome_tier(self) -> Choice:
         """The tier after the round; none for who is off the post or off the ladder. Nobody falls below probation."""
-        is_steady = self.is_frozen | self.is_available
         outcome = first_of(
             TIERS,
-            (self.holds_senior_seat | self.wins_senior, "senior"),
-            (self.keeps_intermediate_seat | self.wins_intermediate | self.falls_to_intermediate, "intermediate"),
-            (self.is_intermediate | (self.is_junior & is_steady) | self.is_confirmed, "junior"),
+            (self.senior.has, "senior"),
+            (self.intermediate.has | self.falls_to_intermediate, "intermediate"),
+            (self.is_intermediate | (self.is_junior & self.is_safe) | self.is_confirmed, "junior"),
             otherwise="probation",
         )
         return when(self.is_on_ladder & ~self.is_off_post, outcome, missing)
@@ -231,9 +171,7 @@ class QuzhouGrading(
     @step("晋级", en="Promoted", clause="into intermediate or senior")
     def is_promoted(self) -> Condition:
         """Wins a seat of a tier above, or leaves probation as a junior."""
-        return any_of(
-            self.wins_senior & ~self.is_senior, self.wins_intermediate & ~self.is_intermediate, self.is_confirmed
-        )
+        return self.ends("won") | self.is_confirmed
 
     @step("降级", en="Demoted", clause="demotion and elimination")
     def is_demoted(self) -> Condition:
@@ -248,37 +186,35 @@ class QuzhouGrading(
     def reason(self) -> Choice:
         """Why the outcome is what it is; none for who is off the ladder."""
         fault = self.year.fault
-        must_defend = self.must_defend_senior | self.must_defend_intermediate
-        exception = self.decisions.exception
-        by_exception = self.has_exception & any_of(
-            self.wins_senior & holds(exception == "senior"),
-            self.wins_intermediate & holds(exception == "intermediate"),
+        by_exception = (self.senior.wins & self.excepted_for_senior) | (
+            self.intermediate.wins & self.excepted_for_intermediate
         )
-        may_rise = self.may_become_senior | self.may_become_intermediate
-        return when(
-            self.is_on_ladder,
-            first_of(
-                REASONS,
-                (holds(fault == "dismissal"), "dismissal"),
-                (holds(fault == "standby"), "standby"),
-                (self.has_fault, "fault_demotion"),
-                (self.is_frozen, "frozen"),
-                (self.is_absent, "absent"),
-                (by_exception, "exception"),
-                (self.is_confirmed, "confirmed"),
-                (self.has_failed_probation, "failed_probation"),
-                (self.is_promoted, "promoted"),
-                (self.wins_senior | self.wins_intermediate, "regained"),
-                (must_defend & is_missing(self.promotion_score), "not_competed"),
-                (must_defend, "displaced"),
-                (may_rise & is_missing(self.promotion_score), "not_applied"),
-                (may_rise, "no_seat"),
-                (self.is_on_probation, "on_probation"),
-                (self.is_junior, "not_eligible"),
-                otherwise="safe",
-            ),
-            first_of(REASONS, (self.has_left, "left"), otherwise=missing),
+        outcome = first_of(
+            REASONS,
+            (holds(fault == "dismissal"), "dismissal"),
+            (holds(fault == "standby"), "standby"),
+            (self.has_fault, "fault_demotion"),
+            (self.is_frozen, "frozen"),
+            (self.is_absent, "absent"),
+            (by_exception, "exception"),
+            (self.is_confirmed, "confirmed"),
+            (self.has_failed_probation, "failed_probation"),
+            (self.ends("won"), "promoted"),
+            (self.ends("regained"), "regained"),
+            (self.ends("not_competed"), "not_competed"),
+            (self.ends("displaced"), "displaced"),
+            (self.ends("not_applied"), "not_applied"),
+            (self.ends("no_seat"), "no_seat"),
+            (self.is_on_probation, "on_probation"),
+            (self.is_junior, "not_eligible"),
+            otherwise="safe",
         )
+        off_ladder = first_of(REASONS, (self.has_left, "left"), otherwise=missing)
+        return when(~self.is_on_ladder, off_ladder, outcome)
+
+    def ends(self, result: str) -> Condition:
+        """Whether the competition for senior or the one for intermediate ends like this."""
+        return holds(self.senior.result == result) | holds(self.intermediate.result == result)
 
     @step("连续降级年数", en="Years of demotion running", clause="demotion and elimination")
     def demoted_years(self) -> Count:
@@ -286,17 +222,17 @@ class QuzhouGrading(
         earlier = before(self.demoted_years, opening=self.year.demoted_before)
         return when(self.is_demoted, earlier + 1, constant(Count, 0))
 
-    @notice("连续两年降级,应劝退或转岗。", clause="demotion and elimination")
+    @notice("连续两年降级，应劝退或转岗。", clause="demotion and elimination")
     def has_to_leave(self) -> Condition:
         """Demoted two years running: persuaded to leave, or moved to another post."""
         return self.demoted_years >= self.terms.exit_after_demotions
 
-    @refusal("评分超出该项满分,请更正。", clause="promotion score")
+    @refusal("评分超出该项满分，请更正。", clause="promotion score")
     def rating_outside_scale(self) -> Condition:
         """A rating lies outside its scale: correct it; until then it is left out of the competition."""
         return self.has_rating_outside_scale
 
-    @refusal("没有登记分公司,无法排名。", clause="tiers, rows 2–3")
+    @refusal("没有登记分公司，无法排名。", clause="tiers, rows 2–3")
     def without_branch(self) -> Condition:
         """No branch is on record, though colleagues have one: ranks and seats go by branch."""
         return self.is_on_ladder & is_missing(self.unit) & (headcount(self.has_branch) > 0)

@@ -39,7 +39,7 @@ class QuzhouPayTerms(Parameters, code="telecom.quzhou-pay", zh="衢州等级待�
     )
     wage_grade = by_tier(
         Count,
-        {"probation": 6, "junior": 6, "intermediate": 6, "senior": 6},
+        QuzhouManagers.staff_grades(),
         clause="tiers, notes",
         zh="岗位工资等级",
         en="Wage grade by tier",
@@ -73,7 +73,7 @@ class QuzhouPay(
         of_intermediate = when(holds(self.tier == "intermediate"), amounts.of("intermediate"), 0)
         return when(holds(self.tier == "senior"), amounts.of("senior"), of_intermediate)
 
-    @refusal("岗级内积分超出0至100分,请更正。", clause="tiers, notes")
+    @refusal("岗级内积分超出0至100分，请更正。", clause="tiers, notes")
     def points_outside_grade(self) -> Condition:
         """The points inside the wage grade go from 0 to 100."""
         return (self.wage.points < 0) | (self.wage.points > 100)

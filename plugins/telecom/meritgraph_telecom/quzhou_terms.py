@@ -11,6 +11,7 @@ from meritgraph.authoring import (
     choice,
     count,
     flag,
+    last_day_in_service,
     lookup,
     months,
     tier,
@@ -25,16 +26,50 @@ class QuzhouManagers(
     zh="衢州移动客户经理等级",
     en="Account managers of Quzhou",
     policy="telecom-quzhou-grading",
+    bodies={
+        "branch": ("县分公司市场部、人力资源", "Market department and HR of the branch"),
+        "city": ("市公司人力资源部", "HR of the city company"),
+    },
 ):
     """Probation and three tiers; whoever goes on from senior (data supervisor, sub-office head) leaves the ladder."""
 
-    probation = tier(0, zh="试用期", en="Probation", clause="tiers, row 0")
-    junior = tier(1, zh="初级", en="Junior", clause="tiers, row 1", external_title="初级客户经理")
-    intermediate = tier(2, zh="中级", en="Intermediate", clause="tiers, row 2", external_title="中级客户经理")
-    senior = tier(3, zh="高级", en="Senior", clause="tiers, row 3", external_title="高级客户经理")
+    probation = tier(0, zh="试用期", en="Probation", clause="tiers, row 0", staff_grade=6)
+    junior = tier(
+        1,
+        zh="初级",
+        en="Junior",
+        clause="tiers, row 1",
+        external_title="初级客户经理",
+        staff_grade=6,
+        headcount_share="0.3",
+        share="advisory",
+        approved_by="branch",
+    )
+    intermediate = tier(
+        2,
+        zh="中级",
+        en="Intermediate",
+        clause="tiers, row 2",
+        external_title="中级客户经理",
+        staff_grade=6,
+        headcount_share="0.5",
+        share="advisory",
+        approved_by="city",
+    )
+    senior = tier(
+        3,
+        zh="高级",
+        en="Senior",
+        clause="tiers, row 3",
+        external_title="高级客户经理",
+        staff_grade=6,
+        headcount_share="0.2",
+        share="hard",
+        approved_by="city",
+    )
 
 
-TIERS = {each.code: (each.zh, each.en) for each in QuzhouManagers.tiers}
+TIERS = QuzhouManagers.names()
 
 HINDRANCES = {
     "none": ("可参加竞聘", "May compete"),
@@ -76,7 +111,7 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
     # Seats
     tier_share = lookup(
         Rate,
-        {"junior": "0.3", "intermediate": "0.5", "senior": "0.2"},
+        QuzhouManagers.headcount_shares(),
         clause="quota",
         zh="各等级比例",
         en="Share of each tier in a branch",
@@ -91,6 +126,10 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="quota",
         zh="比例基数",
         en="Whose number the shares are taken of",
+        names={
+            "all": ("全体客户经理", "All managers"),
+            "without_probation": ("不含试用期", "Without those on probation"),
+        },
     )
     demoted_take_seats = flag(
         True, clause="quota", zh="降级者占用下一级名额", en="Whether who falls a tier takes a seat there"
@@ -98,7 +137,13 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
 
     # Who may compete
     rank_pool = choice(
-        "branch", "tier", default="branch", clause="tiers, rows 2–3", zh="排名范围", en="Among whom the yearly rank is"
+        "branch",
+        "tier",
+        default="branch",
+        clause="tiers, rows 2–3",
+        zh="排名范围",
+        en="Among whom the yearly rank is",
+        names={"branch": ("本机构", "The branch"), "tier": ("本机构同一等级", "The same tier of the branch")},
     )
     promotion_rank_share = lookup(
         Rate,
@@ -117,6 +162,7 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         en="Months in the tier below",
         minimum=0,
     )
+    last_day_counts = last_day_in_service(clause="tiers, rows 2–3")
     trial_months = months(2, clause="entry", zh="内部调入试岗月数", en="Months of trial after an internal transfer")
     exception_rules = choice(
         "approved",
@@ -125,6 +171,7 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="exceptions",
         zh="例外晋级",
         en="Whether exceptions may be approved",
+        names={"approved": ("可批准", "May be approved"), "none": ("不允许", "None")},
     )
 
     # The competition
@@ -135,6 +182,11 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         zh="晋级评分构成",
         en="Maximum points of each part of the promotion score",
         minimum=0,
+        names={
+            "superior": ("上级评价", "Superior's rating"),
+            "speech": ("案例分析演讲", "Case and speech"),
+            "performance": ("绩效", "Performance"),
+        },
     )
     tie_break = choice(
         "performance",
@@ -144,6 +196,11 @@ class QuzhouTerms(Parameters, code="telecom.quzhou-grading", zh="衢州分级管
         clause="promotion score",
         zh="同分排序",
         en="Which part breaks ties",
+        names={
+            "performance": ("绩效", "Performance"),
+            "speech": ("案例分析演讲", "Case and speech"),
+            "superior": ("上级评价", "Superior's rating"),
+        },
     )
 
     # Demotion and elimination

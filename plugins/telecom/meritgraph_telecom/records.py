@@ -21,13 +21,15 @@ from meritgraph.authoring import (
     months_fact,
     points_attribute,
     points_fact,
+    text_attribute,
 )
+from meritgraph_telecom.quzhou_terms import QuzhouTerms
 
 __all__ = [
     "EDUCATION",
+    "ApprovedException",
     "Competition",
     "Customer",
-    "Decisions",
     "DispatchedPay",
     "DispatchedWork",
     "MonthlyScores",
@@ -102,12 +104,20 @@ class WorkYear(Facts, code="telecom.work-year", period=Year, zh="年度出勤与
     )
 
 
+PARTS = QuzhouTerms.promotion_weights
+"""The most points of each part of the promotion score."""
+
+
 class Competition(Facts, code="telecom.competition", period=Year, zh="竞聘评价", en="Competition"):
     """The ratings of those who compete, as points out of each part's maximum."""
 
-    superior = points_fact(zh="上级评价", en="Superior's rating")
-    speech = points_fact(zh="案例分析演讲", en="Case-analysis speech")
-    performance = points_fact(zh="年度绩效评分", en="Yearly performance as a part of the promotion score")
+    superior = points_fact(zh="上级评价", en="Superior's rating", maximum=PARTS.of("superior"))
+    speech = points_fact(zh="案例分析演讲", en="Case-analysis speech", maximum=PARTS.of("speech"))
+    performance = points_fact(
+        zh="年度绩效评分",
+        en="Yearly performance as a part of the promotion score",
+        maximum=PARTS.of("performance"),
+    )
 
 
 class Qualification(Facts, code="telecom.qualification", period=Standing, zh="定级资格", en="Qualification"):
@@ -119,18 +129,33 @@ class Qualification(Facts, code="telecom.qualification", period=Standing, zh="�
     transferred_on = date_fact(zh="内部调入日期", en="Transferred from inside on")
 
 
-class Decisions(Facts, code="telecom.decisions", period=Standing, zh="晋级例外", en="Approved exceptions"):
-    """An approved skip-level or exceptional promotion: the tier a person may compete for."""
+class ApprovedException(
+    DealKind,
+    code="telecom.exception",
+    zh="晋级例外",
+    en="Approved exception",
+    roles={"promoted": ("晋级人", "promoted")},
+    rare=True,
+):
+    """An approved skip-level or exceptional promotion, for the round of the year that its day lies in."""
 
-    exception = choice_fact(
-        {
-            "none": ("无", "None"),
-            "intermediate": ("中级", "Intermediate"),
-            "senior": ("高级", "Senior"),
-        },
-        zh="批准的例外晋级",
-        en="Approved exception",
+    into = choice_attribute(
+        {"intermediate": ("中级", "Intermediate"), "senior": ("高级", "Senior")},
+        zh="例外竞聘等级",
+        en="Tier that may be competed for",
     )
+    kind = choice_attribute(
+        {
+            "skip_level": ("越级晋升", "Skip-level promotion"),
+            "exceptional": ("破格晋升", "Exceptional promotion"),
+            "other": ("其他", "Other"),
+        },
+        zh="例外类别",
+        en="Kind of exception",
+    )
+    reason = text_attribute(zh="例外理由", en="Reason")
+    approver = text_attribute(zh="批准人", en="Approved by")
+    approved_on = date_attribute(zh="批准日期", en="Approved on")
 
 
 # Jilin
@@ -171,6 +196,7 @@ class Reward(
     en="Reward",
     roles={"awarded": ("受奖人", "awarded")},
     split_whole=("awarded",),
+    rare=True,
 ):
     """A one-off reward wage."""
 
@@ -187,7 +213,12 @@ class Reward(
 
 
 class Sanction(
-    DealKind, code="telecom.sanction", zh="处罚", en="Sanction", roles={"concerned": ("被处罚人", "concerned")}
+    DealKind,
+    code="telecom.sanction",
+    zh="处罚",
+    en="Sanction",
+    roles={"concerned": ("被处罚人", "concerned")},
+    rare=True,
 ):
     """A violation with the severity that was decided."""
 
@@ -231,9 +262,10 @@ class RentalEnd(
     DealKind,
     code="telecom.rental-end",
     zh="退网月租",
-    en="Rental that ended",
+    en="Ended rental",
     roles={"signer": ("签约人", "signer"), "supporter": ("支持人", "supporter")},
     split_whole=("signer", "supporter"),
+    rare=True,
 ):
     """A customer who left the net: from that month on nothing recurs."""
 

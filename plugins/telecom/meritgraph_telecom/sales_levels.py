@@ -192,7 +192,7 @@ class SalesPay(
 
     # What is to be looked into
 
-    @notice("跟单客户逾期未签约,销售经理可改派。", clause="prospects")
+    @notice("跟单客户逾期未签约，销售经理可改派。", clause="prospects")
     def may_be_reassigned(self) -> Condition:
         """A prospect has lapsed without result: the sales manager may give it to somebody else."""
         return self.prospects_reassignable > 0
@@ -207,7 +207,7 @@ class SalesPay(
         """Signed with support, which is meant for levels 1 and 2."""
         return (self.supported_rental > 0) & self.tier.is_in("senior_account_manager", "sales_supervisor")
 
-    @notice("退网月租多于在网月租,请核对。", clause="commission")
+    @notice("退网月租多于在网月租，请核对。", clause="commission")
     def more_ended_than_on_net(self) -> Condition:
         """More rentals ended than were on the net, where every month on the net is paid: what recurs is negative."""
         is_negative = any_of(self.solo_on_net < 0, self.supported_on_net < 0, self.supporting_on_net < 0)

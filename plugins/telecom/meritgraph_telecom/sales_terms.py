@@ -43,6 +43,7 @@ class SalesTerms(Parameters, code="telecom.sales-levels", zh="销售等级与提
         en="Commission of the supported and of the supporter",
         minimum=0,
         maximum=1,
+        names={"supported": ("受支持人", "The supported"), "supporter": ("支持人", "The supporter")},
     )
     credit_split = lookup(
         Rate,
@@ -52,6 +53,7 @@ class SalesTerms(Parameters, code="telecom.sales-levels", zh="销售等级与提
         en="Performance credit of the supported and of the supporter",
         minimum=0,
         maximum=1,
+        names={"supported": ("受支持人", "The supported"), "supporter": ("支持人", "The supporter")},
     )
     commission_recurring = flag(
         False, clause="commission", zh="按月续提", en="Whether commission is paid for every month on the net"

@@ -6,9 +6,9 @@ from meritgraph.authoring import DealSheet, FactSheet, RosterSheet, Sheet, Year,
 from meritgraph_telecom.jilin_terms import JilinManagers
 from meritgraph_telecom.quzhou_terms import QuzhouManagers
 from meritgraph_telecom.records import (
+    ApprovedException,
     Competition,
     Customer,
-    Decisions,
     DispatchedPay,
     DispatchedWork,
     MonthlyScores,
@@ -20,6 +20,7 @@ from meritgraph_telecom.records import (
     RentalEnd,
     Reward,
     Sanction,
+    WagePoints,
     WorkYear,
 )
 from meritgraph_telecom.sales_terms import SalesLevels
@@ -77,9 +78,9 @@ competition_sheet = FactSheet(
 
 qualification_sheet = FactSheet(
     code="telecom.qualification-sheet",
-    zh="定级资格与例外",
-    en="Qualifications and exceptions",
-    facts=(Qualification, Decisions),
+    zh="定级资格",
+    en="Qualifications",
+    facts=Qualification,
     columns=(
         MANAGER,
         column.valid_from("生效日期", "Valid from"),
@@ -87,8 +88,32 @@ qualification_sheet = FactSheet(
         column.fact("trial_passed", "试岗期考核合格", "Trial passed"),
         column.fact("skill_passed", "岗位技能鉴定合格", "Skill appraisal passed"),
         column.fact("transferred_on", "内部调入日期", "Transferred on", may_be_absent=True),
-        column.fact("exception", "批准的例外晋级", "Approved exception", may_be_absent=True),
     ),
+)
+
+exception_sheet = DealSheet(
+    code="telecom.exception-sheet",
+    zh="晋级例外",
+    en="Approved exceptions",
+    kind=ApprovedException,
+    columns=(
+        column.deal_code("审批编号", "Approval number"),
+        column.credited("promoted", "晋级人工号", "Promoted"),
+        column.happened_on("适用日期", "For the round of"),
+        column.attribute("into", "例外竞聘等级", "Tier"),
+        column.attribute("kind", "例外类别", "Kind"),
+        column.attribute("reason", "例外理由", "Reason"),
+        column.attribute("approver", "批准人", "Approved by"),
+        column.attribute("approved_on", "批准日期", "Approved on"),
+    ),
+)
+
+wage_points_sheet = FactSheet(
+    code="telecom.wage-points-sheet",
+    zh="岗级内积分",
+    en="Points inside the wage grade",
+    facts=WagePoints,
+    columns=(MANAGER, column.fact("points", "岗级内积分", "Points inside the grade")),
 )
 
 dispatched_sheet = RosterSheet(
@@ -257,6 +282,8 @@ SHEETS: tuple[Sheet, ...] = (
     score_sheet,
     competition_sheet,
     qualification_sheet,
+    exception_sheet,
+    wage_points_sheet,
     dispatched_sheet,
     dispatched_pay_sheet,
     reward_sheet,

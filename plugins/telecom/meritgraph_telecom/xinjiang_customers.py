@@ -74,6 +74,14 @@ class XinjiangTerms(
         en="Weight of each dimension",
         minimum=0,
         maximum=1,
+        names={
+            "employee_count": ("员工人数", "Employees"),
+            "monthly_revenue": ("月收入", "Monthly revenue"),
+            "monthly_ict_revenue": ("月信息化收入", "Monthly ICT revenue"),
+            "ict_product_count": ("信息化产品数", "ICT products"),
+            "contribution": ("贡献度", "Contribution"),
+            "influence": ("影响力", "Influence"),
+        },
     )
     employee_points = bands(Count, Points, Unset, below=0, clause="score", zh="员工数得分", en="Points by employees")
     revenue_points = bands(

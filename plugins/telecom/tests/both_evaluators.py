@@ -43,11 +43,15 @@ def value_of(plan: Plan, results: Results, name: str, place: int) -> object:
     for sentences in (results.notices, results.refusals):
         if name in sentences:
             return bool(sentences[name][place])
-    column = results.figures[name]
+    if name == "tier_reading":
+        assert plan.scheme.ladder is not None, "a reading is one of a ladder"
+        assert results.tier_reading is not None, "a scheme with conditions has a reading"
+        column, options = results.tier_reading, tuple(tier.code for tier in plan.scheme.ladder.tiers)
+    else:
+        column, options = results.figures[name], plan.figures[name].options
     if column.missing is not None and column.missing[place]:
         return None
     number = int(column.values[place])
-    if plan.figures[name].unit == FLAG:
+    if not options and plan.figures[name].unit == FLAG:
         return number == 1
-    options = plan.figures[name].options
     return options[number] if options else Fraction(unscaled(number, column.places))

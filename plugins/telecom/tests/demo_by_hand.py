@@ -72,6 +72,7 @@ def people_of_quzhou() -> list[Person]:
     scores = {str(row["工号"]): row for row in rows("scores-2026.xlsx")}
     ratings = {str(row["工号"]): row for row in rows("competition-2026.xlsx")}
     passed = {str(row["工号"]): row for row in rows("qualifications-2026.xlsx")}
+    excepted = list(rows("exceptions-2026.xlsx"))
     people = []
     for row in rows("managers.xlsx"):
         code = str(row["工号"])
@@ -93,7 +94,7 @@ def people_of_quzhou() -> list[Person]:
                 trial_passed=FLAGS[known.get("试岗期考核合格")],  # type: ignore[index]
                 skill_passed=FLAGS[known.get("岗位技能鉴定合格")],  # type: ignore[index]
                 transferred_on=day(transferred) if transferred else None,
-                exception={"高级": "senior"}.get(str(known.get("批准的例外晋级"))),
+                exceptions=tuple(TIERS[str(row["例外竞聘等级"])] for row in excepted if row["晋级人工号"] == code),
             )
         )
     return people

@@ -22,9 +22,13 @@ def place_in(codes: Sequence[str], code: str) -> int | None:
     return codes.index(code) + 1 if code in codes else None
 
 
-def months_to_year_end(since: date) -> int:
-    """Complete months: on 31 December every month since has come to its day."""
-    return (LAST_DAY.year - since.year) * 12 + LAST_DAY.month - since.month
+def months_to_year_end(since: date, *, last_day_counts: bool = False) -> int:
+    """Complete months: on 31 December every month since has come to its day.
+
+    Where that day counts too, one more has come full by 1 January, of who began on the first of a month.
+    """
+    months = (LAST_DAY.year - since.year) * 12 + LAST_DAY.month - since.month
+    return months + (last_day_counts and since.day == 1)
 
 
 def half_up(value: Fraction, places: int) -> Fraction:

@@ -36,6 +36,7 @@ class JilinRules:
     share_mode: str = "cap"
     award_preference: Mapping[str, Fraction] = field(default_factory=lambda: of(none="0", city="1", provincial="1"))
     conversion_stay_months: Fraction = Fraction(36)
+    last_day_counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,6 @@ class Dispatched:
     award: str | None = None
     converted_on: date | None = None
     months: Mapping[int, Fraction] = field(default_factory=dict)
-
-    @cached_property
-    def on_post(self) -> int:
-        """Complete months on post at the year's end."""
-        return months_to_year_end(self.on_post_since or self.hired_on)
 
     @cached_property
     def mean(self) -> Fraction | None:
@@ -101,13 +97,22 @@ class City:
     members: list[Dispatched]
     rules: JilinRules
 
+    def on_post(self, person: Dispatched) -> int:
+        """Complete months on post at the year's end."""
+        return self.months_since(person.on_post_since or person.hired_on)
+
+    def months_since(self, day: date) -> int:
+        return months_to_year_end(day, last_day_counts=self.rules.last_day_counts)
+
     # The levels' conditions; one without data fails
 
     def is_trainee(self, person: Dispatched) -> bool:
-        return person.is_appraised and person.on_post < self.rules.trainee_months
+        return person.is_appraised and self.on_post(person) < self.rules.trainee_months
 
     def meets_junior(self, person: Dispatched) -> bool:
-        return person.is_appraised and person.on_post >= self.rules.trainee_months and person.own_customers is True
+        return (
+            person.is_appraised and self.on_post(person) >= self.rules.trainee_months and person.own_customers is True
+        )
 
     def is_educated(self, person: Dispatched) -> bool:
         order = self.rules.education_order
@@ -116,7 +121,7 @@ class City:
     def meets_upper(self, person: Dispatched, level: str) -> bool:
         return (
             person.is_appraised
-            and person.on_post >= self.rules.months_on_post[level]
+            and self.on_post(person) >= self.rules.months_on_post[level]
             and self.is_educated(person)
             and (person.important_customers is True or person.marketing_planning is True)
             and person.mean is not None
@@ -184,6 +189,19 @@ class City:
                 return level
         return "trainee" if self.is_trainee(person) else None
 
+    def reading(self, person: Dispatched) -> str | None:
+        """The highest level whose conditions are met, whatever its share."""
+        met = (self.meets_senior, self.meets_intermediate, self.meets_junior, self.is_trainee)
+        return next((level for level, does in zip(reversed(LEVELS), met, strict=True) if does(person)), None)
+
+    def result(self, person: Dispatched, level: str) -> str | None:
+        """What became of somebody in a level's places."""
+        order, seated = {
+            "senior": (self.for_senior, self.seniors),
+            "intermediate": (self.for_intermediate, self.intermediates),
+        }[level]
+        return None if person.code not in order else "won" if person.code in seated else "no_seat"
+
     def reason(self, person: Dispatched) -> str:
         level = self.level_after(person)
         if not person.is_appraised:
@@ -197,17 +215,17 @@ class City:
     def figures(self, person: Dispatched) -> dict[str, object]:
         """Every figure that the policy names, under the name it has in the scheme."""
         return {
-            "months_on_post": person.on_post,
+            "months_on_post": self.on_post(person),
             "mean_score": person.mean,
             "is_trainee": self.is_trainee(person),
             "meets_junior": self.meets_junior(person),
             "meets_intermediate": self.meets_intermediate(person),
             "meets_senior": self.meets_senior(person),
             "base_headcount": self.base,
-            "senior_places": self.places("senior"),
-            "intermediate_places": self.places("intermediate"),
-            "senior_order": place_in(self.for_senior, person.code),
-            "intermediate_order": place_in(self.for_intermediate, person.code),
+            "senior_seats": self.places("senior"),
+            "intermediate_seats": self.places("intermediate"),
+            "senior_place": place_in(self.for_senior, person.code),
+            "intermediate_place": place_in(self.for_intermediate, person.code),
             "junior_share": half_up(Fraction(len(self.juniors), self.base), 12) if self.base else None,
             "outcome_tier": self.level_after(person),
             "reason": self.reason(person),
@@ -216,7 +234,10 @@ class City:
             and person.converted_on == LAST_DAY
             and person.level != "senior",
             "is_bound_to_post": person.is_converted
-            and months_to_year_end(person.converted_on or LAST_DAY) < self.rules.conversion_stay_months,
+            and self.months_since(person.converted_on or LAST_DAY) < self.rules.conversion_stay_months,
+            "tier_reading": self.reading(person),
+            "senior_result": self.result(person, "senior"),
+            "intermediate_result": self.result(person, "intermediate"),
         }
 
 

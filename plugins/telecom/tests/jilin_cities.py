@@ -124,4 +124,5 @@ def jilin_rules_of(seed: int) -> JilinRules:
             "provincial": Fraction(random.choice((0, 1, 2))),
         },
         Fraction(random.choice(("0", "35", "36"))),
+        random.random() < 0.5,
     )

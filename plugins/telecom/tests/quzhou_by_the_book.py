@@ -13,20 +13,12 @@ from functools import cached_property
 from math import floor
 
 from in_fractions import half_up, months_to_year_end, place_in
-from quzhou_persons import TIERS, Outcome, Person, Rules
+from quzhou_persons import TIERS, Person, Rules
 
-__all__ = ["Round", "figures_of", "round_of"]
+__all__ = ["Round", "figures_of"]
 
 LEAVE = ("maternity", "sick", "personal")
 PARTS = ("superior", "speech", "performance")
-
-
-def round_of(people: Iterable[Person], rules: Rules | None = None) -> dict[str, Outcome]:
-    """Everybody's tier and reason after the round."""
-    return {
-        code: Outcome(figures["outcome_tier"], figures["reason"])  # type: ignore[arg-type]  # words
-        for code, figures in figures_of(people, rules).items()
-    }
 
 
 def figures_of(people: Iterable[Person], rules: Rules | None = None) -> dict[str, dict[str, object]]:
@@ -97,7 +89,8 @@ class Round:
         if person.transferred_on is None:
             is_over = person.probation_passed is True
         else:
-            is_over = months_to_year_end(person.transferred_on) >= self.rules.trial_months
+            trial = months_to_year_end(person.transferred_on, last_day_counts=self.rules.last_day_counts)
+            is_over = trial >= self.rules.trial_months
         passed = person.trial_passed is True and person.skill_passed is True
         return person.place == 0 and self.is_available(person) and is_over and passed
 
@@ -106,7 +99,7 @@ class Round:
 
     def has_exception(self, person: Person, into: str) -> bool:
         """An approved exception replaces rank, months and the one-step rule; who failed an appraisal is out."""
-        is_approved = self.rules.exception_rules == "approved" and person.exception == into
+        is_approved = self.rules.exception_rules == "approved" and into in person.exceptions
         return is_approved and 0 <= person.place < TIERS.index(into) and not self.has_failed(person)
 
     def may_become(self, person: Person, into: str) -> bool:
@@ -114,9 +107,31 @@ class Round:
             return False
         if self.has_exception(person, into):
             return True
-        if person.place + 1 != TIERS.index(into) or person.months_in_tier is None:
+        if person.place + 1 != TIERS.index(into):
             return False
-        return person.months_in_tier >= self.rules.promotion_months[into] and self.is_in_top(person, into)
+        return self.has_served(person, into) and self.is_in_top(person, into)
+
+    def months_in_tier(self, person: Person) -> int | None:
+        return person.months_at(person.place, last_day_counts=self.rules.last_day_counts) if person.place >= 0 else None
+
+    def has_served(self, person: Person, into: str) -> bool:
+        """Long enough at the tier below, or above it."""
+        months = person.months_at(TIERS.index(into) - 1, last_day_counts=self.rules.last_day_counts)
+        return months is not None and months >= self.rules.promotion_months[into]
+
+    # The tier reading: whose conditions "to be promoted into this tier" the person meets now
+
+    def meets(self, person: Person, tier: str) -> bool:
+        if person.place < 0 or tier == "probation":
+            return person.place >= 0
+        if tier == "junior":
+            return person.place > 0 or self.is_confirmed(person)
+        if not self.is_available(person):
+            return False
+        return self.has_exception(person, tier) or (self.has_served(person, tier) and self.is_in_top(person, tier))
+
+    def reading(self, person: Person) -> str | None:
+        return next((tier for tier in reversed(TIERS) if self.meets(person, tier)), None)
 
     # The promotion score: 30 + 40 + 30
 
@@ -214,8 +229,12 @@ class Round:
 
     @cached_property
     def intermediate_open(self) -> int:
-        taken = len(self.keepers) + (len(self.fallen) if self.rules.demoted_take_seats else 0)
-        return max(self.seats("intermediate") - taken, 0)
+        return max(self.seats("intermediate") - len(self.keepers) - len(self.seated_fallen), 0)
+
+    @cached_property
+    def seated_fallen(self) -> set[str]:
+        """The fallen, where they take seats."""
+        return self.fallen if self.rules.demoted_take_seats else set()
 
     @cached_property
     def for_intermediate(self) -> list[str]:
@@ -224,6 +243,25 @@ class Round:
     @cached_property
     def intermediate_winners(self) -> set[str]:
         return set(self.for_intermediate[: self.intermediate_open])
+
+    def result(self, person: Person, tier: str) -> str | None:
+        """What became of somebody in the competition for a tier; nothing of who has no part in it."""
+        has_seat_above = tier == "intermediate" and (
+            person.code in self.senior_winners or self.is_safe(person, "senior")
+        )
+        if has_seat_above:
+            return None
+        if tier == "intermediate" and person.code in self.seated_fallen:
+            return "fallen"
+        if self.is_safe(person, tier):
+            return "kept"
+        competed = person.code in (self.for_senior if tier == "senior" else self.for_intermediate)
+        has_won = person.code in self.winners[tier]
+        if self.must_defend(person, tier):
+            return "regained" if has_won else "displaced" if competed else "not_competed"
+        if self.may_become(person, tier):
+            return "won" if has_won else "no_seat" if competed else "not_applied"
+        return None
 
     # What comes of it
 
@@ -282,8 +320,9 @@ class Round:
         if person.place in (0, 3):
             return "probation" if person.place == 0 else "top"
         enough = self.rules.promotion_months[TIERS[person.place + 1]]
-        assert person.months_in_tier is not None
-        return "months" if person.months_in_tier < enough else "rank"
+        months = self.months_in_tier(person)
+        assert months is not None
+        return "months" if months < enough else "rank"
 
     def figures(self, person: Person) -> dict[str, object]:
         """Every figure that the policy names, under the name it has in the scheme."""
@@ -293,7 +332,7 @@ class Round:
         rises = after is not None and TIERS.index(after) > person.place
         demoted_years = person.demoted_before + 1 if self.is_demoted(person) else 0
         return {
-            "months_in_tier": person.months_in_tier,
+            "months_in_tier": self.months_in_tier(person),
             "is_frozen": person.place >= 0 and self.is_frozen(person),
             "yearly_performance": person.yearly,
             "branch_rank": of_branch and of_branch[0],
@@ -303,7 +342,8 @@ class Round:
             "rank_position": pool and half_up(Fraction(*pool), 12),
             "is_confirmed": self.is_confirmed(person),
             "has_failed_probation": self.has_failed(person),
-            "has_exception": any(self.has_exception(person, tier) for tier in ("intermediate", "senior")),
+            "excepted_for_intermediate": self.has_exception(person, "intermediate"),
+            "excepted_for_senior": self.has_exception(person, "senior"),
             "may_become_intermediate": self.may_become(person, "intermediate"),
             "may_become_senior": self.may_become(person, "senior"),
             "must_defend_intermediate": self.must_defend(person, "intermediate"),
@@ -315,12 +355,19 @@ class Round:
             "senior_seats": self.seats("senior"),
             "intermediate_seats": self.seats("intermediate"),
             "junior_guidance": self.seats("junior"),
-            "senior_seats_open": self.senior_open,
-            "intermediate_seats_open": self.intermediate_open,
+            "senior_open": self.senior_open,
+            "intermediate_open": self.intermediate_open,
             "senior_place": place_in(self.for_senior, person.code),
             "intermediate_place": place_in(self.for_intermediate, person.code),
-            "wins_senior": person.code in self.senior_winners,
-            "wins_intermediate": person.code in self.intermediate_winners,
+            "senior_holds": self.is_safe(person, "senior"),
+            "intermediate_holds": person.code in self.keepers | self.seated_fallen,
+            "senior_competes": person.code in self.for_senior,
+            "intermediate_competes": person.code in self.for_intermediate,
+            "senior_result": self.result(person, "senior"),
+            "intermediate_result": self.result(person, "intermediate"),
+            "tier_reading": self.reading(person),
+            "senior_wins": person.code in self.senior_winners,
+            "intermediate_wins": person.code in self.intermediate_winners,
             "outcome_tier": after,
             "reason": self.reason(person),
             "is_promoted": rises,

@@ -29,6 +29,7 @@ class Rules:
     promotion_rank_share: Mapping[str, Fraction] = field(default_factory=lambda: of(intermediate="0.6", senior="0.4"))
     promotion_months: Mapping[str, Fraction] = field(default_factory=lambda: of(intermediate="6", senior="12"))
     trial_months: Fraction = Fraction(2)
+    last_day_counts: bool = False
     exception_rules: str = "approved"
     promotion_weights: Mapping[str, Fraction] = field(
         default_factory=lambda: of(superior="30", speech="40", performance="30")
@@ -59,7 +60,7 @@ class Person:
     trial_passed: bool | None = None
     skill_passed: bool | None = None
     transferred_on: date | None = None
-    exception: str | None = None
+    exceptions: tuple[str, ...] = ()
     demoted_before: int = 0
 
     @cached_property
@@ -84,12 +85,10 @@ class Person:
             return self.performance
         return half_up(sum(self.months.values(), Fraction(0)) / len(self.months), 8) if self.months else None
 
-    @property
-    def months_in_tier(self) -> int | None:
-        if self.place < 0:
-            return None
-        own = self.place
-        return months_to_year_end(min(day for day, tier in self.tiers.items() if TIERS.index(tier) >= own))
+    def months_at(self, place: int, *, last_day_counts: bool) -> int | None:
+        """Complete months since the first day at a tier of that number or above it."""
+        days = [day for day, tier in self.tiers.items() if day <= LAST_DAY and TIERS.index(tier) >= place]
+        return months_to_year_end(min(days), last_day_counts=last_day_counts) if days else None
 
 
 @dataclass(frozen=True)

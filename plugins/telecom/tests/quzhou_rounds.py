@@ -39,11 +39,28 @@ def facts_of(person: Person) -> dict[tuple[str, Period | None], object]:
     standing = ("probation_passed", "trial_passed", "skill_passed", "transferred_on")
     facts: dict[tuple[str, Period | None], object] = {(code, YEAR): value for code, value in yearly.items()}
     facts |= {(f"telecom.qualification.{name}", None): getattr(person, name) for name in standing}
-    facts |= {("telecom.decisions.exception", None): person.exception}
     facts |= {("telecom.work-year.demoted_before", YEAR): Decimal(person.demoted_before)}
     for month, score in person.months.items():
         facts[("telecom.scores.score", Period.parse(f"2026-{month:02}"))] = decimal(score)
     return {key: value for key, value in facts.items() if value is not None}
+
+
+def approval(number: int, into: str, year: int) -> dict[str, object]:
+    """An approved exception, for the round of a year, by its attributes."""
+    kinds = ("skip_level", "exceptional", "other")
+    return {
+        "into": into,
+        "kind": kinds[number % len(kinds)],
+        "reason": "业绩特别突出",
+        "approver": "晋级管理小组",
+        "approved_on": date(year + 1, 1, 20),
+    }
+
+
+def exceptions_of(person: Person) -> list[tuple[date, dict[str, object]]]:
+    """The day and the attributes of each exception: those of the year, and one of last year, which is spent."""
+    own = [(date(2026, 12, 1), approval(number, into, 2026)) for number, into in enumerate(person.exceptions)]
+    return [*own, (date(2025, 12, 31), approval(0, "senior", 2025))]
 
 
 def written(rules: Rules) -> dict[str, object]:
@@ -64,7 +81,7 @@ def inputs_of(people: Iterable[Person], rules: Rules | None = None) -> Inputs:
     for person in people:
         facts = facts_of(person)
         earlier: dict[tuple[str, str, Period], object] = {}
-        if person.months_in_tier:  # there was a round the year before; for the others this is the first
+        if person.months_at(0, last_day_counts=False):  # there was a round the year before; for the others the first
             earlier[(CODE, "demoted_years", LAST_YEAR)] = Decimal(person.demoted_before)
             facts[("telecom.work-year.demoted_before", YEAR)] = 7
         builder.add(
@@ -73,6 +90,10 @@ def inputs_of(people: Iterable[Person], rules: Rules | None = None) -> Inputs:
                 date(2000, 1, 1),
                 person.tiers,
                 facts,
+                deals=[
+                    {**exception, "happened_on": day, "period": Period.parse(f"{day:%Y}")}
+                    for day, exception in exceptions_of(person)
+                ],
                 earlier=earlier,
                 unit=person.branch,
                 left_on=person.left_on,
@@ -127,7 +148,7 @@ def person(random: Random, number: int, rules: Rules) -> Person:
         random.choice((True, True, True, False, None)),
         random.choice((True, True, True, None)),
         random.choices((None, date(2026, 10, 31), date(2026, 11, 1), date(2025, 1, 1)), (4, 1, 1, 1))[0],
-        random.choices((None, "none", "intermediate", "senior"), (12, 1, 1, 1))[0],
+        random.choices(((), ("intermediate",), ("senior",), ("intermediate", "senior")), (24, 2, 2, 1))[0],
         random.choice((0, 0, 1, 2)),
     )
 
@@ -161,6 +182,7 @@ def rules_of(seed: int) -> Rules:
         {"intermediate": share(), "senior": share()},
         {"intermediate": Fraction(random.choice((0, 5, 6, 12))), "senior": Fraction(random.choice((0, 6, 11, 12)))},
         Fraction(random.choice((0, 1, 2, 3))),
+        random.random() < 0.5,
         random.choice(("approved", "none")),
         {"superior": Fraction(20), "speech": Fraction(50), "performance": Fraction(random.choice((25, 30)))},
         random.choice(("performance", "speech", "superior")),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import jilin_cities
 import quzhou_rounds
@@ -45,7 +46,17 @@ def round_batch(people: Iterable[Person]) -> Batch:
         managers=tuple(ManagerEntry(p.code, p.code, p.branch, HIRED, p.left_on) for p in everybody),
         tiers=tuple(TierEntry(p.code, ladder, tier, day) for p in everybody for day, tier in p.tiers.items()),
         facts=tuple(entry for p in everybody for entry in fact_entries(p.code, quzhou_rounds.facts_of(p))),
+        deals=tuple(entry for p in everybody for entry in exceptions(p)),
     )
+
+
+def exceptions(person: Person) -> Iterator[DealEntry]:
+    """Somebody's approved exceptions, each as one deal."""
+    for number, (day, attributes) in enumerate(quzhou_rounds.exceptions_of(person)):
+        values: Any = attributes  # words and days
+        yield DealEntry(
+            "telecom.exception", f"{person.code}-{number}", day, values, (CreditEntry(person.code, "promoted"),)
+        )
 
 
 def dispatched_batch(people: Iterable[Dispatched]) -> Batch:

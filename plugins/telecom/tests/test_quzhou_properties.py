@@ -35,7 +35,7 @@ def outcomes(people: list[Person], rules: Rules | None = None) -> dict[str, Outc
 def test_seniors_never_exceed_the_cap_beyond_those_who_are_safe(seed: int) -> None:
     people = people_of(seed)
     after = outcomes(people)
-    found = figures(people, ("branch_headcount", "senior_seats", "holds_senior_seat"))
+    found = figures(people, ("branch_headcount", "senior_seats", "senior_holds"))
     for branch in {each.branch for each in people}:
         members = [each.code for each in people if each.branch == branch]
         headcount, seats, _ = found[members[0]]
@@ -48,7 +48,7 @@ def test_seniors_never_exceed_the_cap_beyond_those_who_are_safe(seed: int) -> No
 def test_without_a_hard_cap_everybody_who_competes_for_senior_is_senior(seed: int) -> None:
     people = people_of(seed)
     rules = Rules(senior_share_hard_cap=False)
-    competes = figures(people, ("competes_for_senior",), rules)
+    competes = figures(people, ("senior_competes",), rules)
     after = outcomes(people, rules)
     assert {code for code, (does,) in competes.items() if does} <= {c for c in after if after[c].tier == "senior"}
 

@@ -38,6 +38,8 @@ QUZHOU = (
     "scores-2026.xlsx",
     "competition-2026.xlsx",
     "qualifications-2026.xlsx",
+    "exceptions-2026.xlsx",
+    "wage-points-2026-10.xlsx",
     "sales-levels.xlsx",
     "rentals-2026-10.xlsx",
     "prospects-2026-08.xlsx",
@@ -119,7 +121,7 @@ def test_the_round_of_one_branch_by_hand(quzhou: Company) -> None:
     found = statements(quzhou, "telecom.quzhou-grading", YEAR)
     branch = ["C0006", "C0026", "C0028", "C0015", "C0046", "C0025", "C0010", "C0019", "C0007", "C0048"]
     assert {str(found[code].figures["branch_headcount"]) for code in branch} == {"10"}
-    assert {str(found[code].figures["intermediate_seats_open"]) for code in branch} == {"2"}
+    assert {str(found[code].figures["intermediate_open"]) for code in branch} == {"2"}
     assert {code: (word(found[code].figures["outcome_tier"]), found[code].figures["reason"]) for code in branch} == {
         "C0006": ("intermediate", "safe"),
         "C0026": ("intermediate", "promoted"),
@@ -164,7 +166,8 @@ def test_tier_pay_of_quzhou(quzhou: Company) -> None:
     found = statements(quzhou, "telecom.quzhou-pay", OCTOBER)
     # The roster counts months in the tier to the year's end: one or two of them were not yet reached by October.
     expected = {
-        p.code: amounts.get(str(p.tier), 0) if (p.months_in_tier or 0) > 2 else None for p in people_of_quzhou()
+        p.code: amounts.get(str(p.tier), 0) if (p.months_at(p.place, last_day_counts=False) or 0) > 2 else None
+        for p in people_of_quzhou()
     }
     assert {code: found[code].total for code, total in expected.items() if total is not None} == {
         code: total for code, total in expected.items() if total is not None

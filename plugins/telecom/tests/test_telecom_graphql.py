@@ -17,7 +17,7 @@ import quzhou_rounds
 import sales_by_the_book
 import sales_months
 from jilin_by_the_book import JilinRules, pay_of
-from quzhou_persons import Rules
+from quzhou_persons import Person, Rules
 from recorded_company import OTHER, dispatched_batch, pay_batch, round_batch, sales_batch
 from sales_by_the_book import SalesRules
 
@@ -71,7 +71,8 @@ class Desk:
         data = self.ask(
             company,
             f'{{ statements(first: 100, filter: {{ scheme: "{scheme}", period: "{period}" }}) {{ nodes {{ __typename '
-            f"manager {{ code }} total notices {{ code }} refusals {{ code }} ... on {own} {{ {fields} }} }} }} }}",
+            f"manager {{ code }} total tierReading {{ tier {{ code }} }} notices {{ code }} refusals {{ code }} "
+            f"... on {own} {{ {fields} }} }} }} }}",
         )
         return {node["manager"]["code"]: node for node in data["statements"]["nodes"]}
 
@@ -95,6 +96,12 @@ def agrees(found: object, wanted: object) -> bool:
     return found == wanted.upper() if isinstance(wanted, str) else Fraction(str(found)) == wanted
 
 
+def tier_read(node: Mapping[str, Any]) -> str | None:
+    """The code of the tier whose conditions are met."""
+    tier = node["tierReading"]["tier"]
+    return None if tier is None else str(tier["code"])
+
+
 def differences(desk: Desk, company: Company, scheme: str, period: Period, expected: Mapping[str, Any]) -> list[str]:
     """What is told otherwise than by the book."""
     declared = desk.installation.plugins.get_scheme(scheme).figures
@@ -108,7 +115,9 @@ def differences(desk: Desk, company: Company, scheme: str, period: Period, expec
         refused = node["__typename"] == "RefusedStatement"
         assert refused == bool(node["refusals"])
         for name, value in wanted.items():
-            if name in figures | {"total"}:
+            if name == "tier_reading":
+                right = tier_read(node) == value
+            elif name in figures | {"total"}:
                 right = refused or agrees(node[name], value)
             else:
                 right = (refused if name == "refused" else name in sentences) == value
@@ -205,6 +214,47 @@ def test_a_reason_is_explained_figure_by_figure_each_of_them_once(desk: Desk) ->
     assert {node["value"] for node in told if node["kind"] == "UNIT"} == {people[0].branch}
 
 
+def test_an_exception_is_of_one_round_and_told_with_its_kind_its_reason_and_who_approved_it(desk: Desk) -> None:
+    """A junior alone in the branch, approved for senior in 2026; the round of 2027 knows of no exception."""
+    people = [Person("P1", "柯城", {date(2026, 12, 1): "junior"}, exceptions=("senior",))]
+    company = desk.company("excepted", round_batch(people))
+    years = (YEAR, Period.parse("2027"))
+    told = {}
+    for year in years:
+        desk.run(company, "telecom.quzhou-grading", year, {})
+        told[year] = desk.ask(
+            company,
+            f'{{ statement(scheme: "telecom.quzhou-grading", period: "{year}", manager: "P1") {{ tierReading {{ tier '
+            "{ code } tiers { tier { code } conditions { met } } } ... on TelecomQuzhouGradingStatement { hindrance "
+            'excepted: exceptedForSenior } explain(figure: "excepted_for_senior") { nodes { deals { code happenedOn '
+            "attributes { code text(locale: EN) } } } } } }",
+        )["statement"]
+    assert [(told[year]["excepted"], told[year]["hindrance"]) for year in years] == [(True, "NONE"), (False, "RANK")]
+    assert [told[year]["tierReading"]["tier"]["code"] for year in years] == ["senior", "junior"]
+    met = {each["tier"]["code"]: [part["met"] for part in each["conditions"]] for each in judged(told[years[1]])}
+    assert met == {
+        "probation": [True],
+        "junior": [True, True],
+        "intermediate": [True, True, False],
+        "senior": [True, False, False],
+    }
+    (deals,) = (node["deals"] for node in told[YEAR]["explain"]["nodes"] if node["deals"])
+    assert [(deal["code"], deal["happenedOn"]) for deal in deals] == [("P1-0", "2026-12-01")]
+    assert {each["code"]: each["text"] for each in deals[0]["attributes"]} == {
+        "into": "Senior",
+        "kind": "Skip-level promotion",
+        "reason": "业绩特别突出",
+        "approver": "晋级管理小组",
+        "approved_on": "2027-01-20",
+    }
+
+
+def judged(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The tiers of a reading, each with its conditions."""
+    tiers: list[dict[str, Any]] = told["tierReading"]["tiers"]
+    return tiers
+
+
 def test_whether_a_rental_is_supported_is_told_by_its_credits(desk: Desk) -> None:
     """A front end names the supporter, and need not say that there is one; what contradicts is refused."""
     company = desk.company(
@@ -223,6 +273,6 @@ def test_whether_a_rental_is_supported_is_told_by_its_credits(desk: Desk) -> Non
     desk.run(company, "telecom.sales-levels", OCTOBER, {})
     found = desk.statements(company, "telecom.sales-levels", OCTOBER, {"commission", "performance_credit"})
     assert {code: (node["commission"], node["performance_credit"]) for code, node in found.items()} == {
-        "P1": ("400.00", "500"),
-        "P2": ("400.00", "500"),
+        "P1": ("400.00", "500.00"),
+        "P2": ("400.00", "500.00"),
     }

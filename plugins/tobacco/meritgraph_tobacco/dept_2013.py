@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from meritgraph.authoring import (
     Condition,
     Count,
+    Date,
     Money,
     Month,
     Points,
@@ -14,16 +16,18 @@ from meritgraph.authoring import (
     Scheme,
     all_of,
     any_of,
-    by_days,
     clamp,
     constant,
     events,
+    in_force,
     indicator,
     is_missing,
     largest,
     missing,
     notice,
+    number_of_steps,
     ratio,
+    reallocated,
     refusal,
     rounded_down,
     score,
@@ -32,6 +36,7 @@ from meritgraph.authoring import (
     target,
     uses,
     when,
+    working_days_after,
 )
 from meritgraph_tobacco.dept_2013_terms import DeptTerms
 from meritgraph_tobacco.ledger import GAP_ITEMS, PANEL_BONUSES, QualitativeLedger, items_of
@@ -41,9 +46,6 @@ __all__ = ["DeptMonth"]
 
 Fact = TypeVar("Fact", Count, Rate, Money)
 Number = TypeVar("Number", Count, Rate, Money, Points)
-
-EXACT_PLACES = 12
-"""The quantitative points keep so many decimals, so that only the month's total is rounded."""
 
 
 class DeptMonth(
@@ -95,72 +97,64 @@ class DeptMonth(
 
     # Quantitative: whose points count for how much this month
 
-    @step("重点品牌销量本月分值", en="Weight of key-brand volume", clause="E07")
-    def key_brand_volume_weight(self) -> Points:
-        """None in a month without a key-brand volume target."""
-        return self.kept(self.terms.key_brand_volume_points, self.sales.key_brand_volume)
-
-    @step("重点品牌上柜率本月分值", en="Weight of the key-brand shelf rate", clause="E07")
-    def key_brand_shelf_rate_weight(self) -> Points:
-        """None in a month without a shelf-rate target."""
-        return self.kept(self.terms.key_brand_shelf_rate_points, self.sales.key_brand_shelf_rate)
-
-    @step("卷烟总销量本月分值", en="Weight of cigarette volume", clause="E07")
+    @step("卷烟总销量本月分值", en="Weight of cigarette volume", clause="E07", exact=True)
     def cigarette_volume_weight(self) -> Points:
         """Its own points, and those of key-brand volume in a month without a target for it."""
-        return self.volume_weight()
+        return self.weights()["cigarette_volume"]
 
-    @step("单箱销售收入本月分值", en="Weight of revenue per case", clause="E07")
+    @step("重点品牌销量本月分值", en="Weight of key-brand volume", clause="E07", exact=True)
+    def key_brand_volume_weight(self) -> Points:
+        """None in a month without a key-brand volume target."""
+        return self.weights()["key_brand_volume"]
+
+    @step("重点品牌上柜率本月分值", en="Weight of the key-brand shelf rate", clause="E07", exact=True)
+    def key_brand_shelf_rate_weight(self) -> Points:
+        """None in a month without a shelf-rate target."""
+        return self.weights()["key_brand_shelf_rate"]
+
+    @step("单箱销售收入本月分值", en="Weight of revenue per case", clause="E07", exact=True)
     def revenue_per_case_weight(self) -> Points:
         """Its own points, and those of the shelf rate in a month without a target for it."""
-        return self.revenue_weight()
+        return self.weights()["revenue_per_case"]
 
     # Quantitative: points
 
-    @step("卷烟总销量得分", en="Points for cigarette volume", clause="定量 1")
+    @step("卷烟总销量得分", en="Points for cigarette volume", clause="定量 1", exact=True)
     def cigarette_volume_points(self) -> Points:
         """Weight times completion."""
         return self.earned(self.cigarette_volume_weight, self.sales.cigarette_volume)
 
-    @step("低档烟销量得分", en="Points for low-grade volume", clause="定量 2")
+    @step("低档烟销量得分", en="Points for low-grade volume", clause="定量 2", exact=True)
     def low_grade_volume_points(self) -> Points:
         """Weight times completion."""
         return self.earned(self.counted(self.terms.low_grade_volume_points), self.sales.low_grade_volume)
 
-    @step("低焦油销量得分", en="Points for low-tar volume", clause="定量 3")
+    @step("低焦油销量得分", en="Points for low-tar volume", clause="定量 3", exact=True)
     def low_tar_volume_points(self) -> Points:
         """Weight times completion."""
         return self.earned(self.counted(self.terms.low_tar_volume_points), self.sales.low_tar_volume)
 
-    @step("重点品牌销量得分", en="Points for key-brand volume", clause="定量 4")
+    @step("重点品牌销量得分", en="Points for key-brand volume", clause="定量 4", exact=True)
     def key_brand_volume_points(self) -> Points:
         """Weight times completion."""
         return self.earned(self.key_brand_volume_weight, self.sales.key_brand_volume)
 
-    @step("重点品牌上柜率得分", en="Points for the key-brand shelf rate", clause="定量 5")
+    @step("重点品牌上柜率得分", en="Points for the key-brand shelf rate", clause="定量 5", exact=True)
     def key_brand_shelf_rate_points(self) -> Points:
         """Weight times completion."""
         return self.earned(self.key_brand_shelf_rate_weight, self.sales.key_brand_shelf_rate)
 
-    @step("单箱销售收入得分", en="Points for revenue per case", clause="定量 6")
+    @step("单箱销售收入得分", en="Points for revenue per case", clause="定量 6", exact=True)
     def revenue_per_case_points(self) -> Points:
         """Weight times completion."""
         return self.earned(self.revenue_per_case_weight, self.sales.revenue_per_case)
 
-    @step("定量得分", en="Quantitative points", clause="定量", places=EXACT_PLACES)
+    @step("定量得分", en="Quantitative points", clause="定量", exact=True)
     def quantitative(self) -> Points:
-        """The six together, added before anything is rounded."""
-        terms, sales = self.terms, self.sales
-        return (
-            self.earned(self.volume_weight(), sales.cigarette_volume)
-            + self.earned(self.counted(terms.low_grade_volume_points), sales.low_grade_volume)
-            + self.earned(self.counted(terms.low_tar_volume_points), sales.low_tar_volume)
-            + self.earned(self.kept(terms.key_brand_volume_points, sales.key_brand_volume), sales.key_brand_volume)
-            + self.earned(
-                self.kept(terms.key_brand_shelf_rate_points, sales.key_brand_shelf_rate), sales.key_brand_shelf_rate
-            )
-            + self.earned(self.revenue_weight(), sales.revenue_per_case)
-        )
+        """The six together."""
+        volumes = self.cigarette_volume_points + self.low_grade_volume_points + self.low_tar_volume_points
+        key_brands = self.key_brand_volume_points + self.key_brand_shelf_rate_points
+        return volumes + key_brands + self.revenue_per_case_points
 
     # Qualitative: the ledger by section
 
@@ -286,19 +280,29 @@ class DeptMonth(
         worth = self.terms.yuan_per_point * (ratio(self.month_points, constant(Points, 1), if_zero=missing))
         return when(self.terms.wage_link == "yuan_per_point", worth, missing)
 
-    @refusal("按每分金额挂钩,但未设定每分金额。", clause="E42")
+    @step("结果汇报截止日", en="Results reported by", clause="E46")
+    def results_reported_by(self) -> Date:
+        """The last day on which the section chief reports the results to the panel: the third working day of the next
+        month.
+        """
+        return working_days_after(self.last_day, self.terms.report_working_days)
+
+    @step("计入年度得分", en="Points that count for the year", clause="E01", places=2)
+    def settled_points(self) -> Points:
+        """The points of the month; none while the statement is refused."""
+        return when(self.lacks_price() | self.has_bonus_below_zero(), missing, self.month_points)
+
+    @refusal("按每分金额挂钩，但未设定每分金额。", clause="E42")
     def point_without_price(self) -> Condition:
         """The wage is linked by yuan per point, but no yuan per point is set."""
-        return (self.terms.wage_link == "yuan_per_point") & is_missing(self.terms.yuan_per_point)
+        return self.lacks_price()
 
     @refusal("考评小组核定的加分为负数。", clause="10.2, 10.4")
     def bonus_below_zero(self) -> Condition:
         """The panel's points for an activity or a suggestion are below zero."""
-        return self.ledger.entries.any(
-            QualitativeLedger.item.is_in(*PANEL_BONUSES) & (QualitativeLedger.panel_points < 0)
-        )
+        return self.has_bonus_below_zero()
 
-    @notice("有指标未下达目标且分值无转移去向,该指标不得分。", clause="E07")
+    @notice("有指标未下达目标且分值无转移去向，该指标不得分。", clause="E07")
     def points_without_target(self) -> Condition:
         """An indicator whose points go to no other has no target; it earns nothing."""
         return any_of(
@@ -308,19 +312,19 @@ class DeptMonth(
             is_missing(self.goal(self.sales.revenue_per_case)),
         )
 
-    @notice("考评小组尚未核定分值,该条台账未计分。", clause="10.1, 10.2, 10.4")
+    @notice("考评小组尚未核定分值，该条台账未计分。", clause="10.1, 10.2, 10.4")
     def panel_undecided(self) -> Condition:
         """An entry waits for the panel's points and does not count yet."""
         waits = QualitativeLedger.item.is_in("rule_breach", *PANEL_BONUSES)
         return self.ledger.entries.any(waits & is_missing(QualitativeLedger.panel_points))
 
-    @notice("该项目按固定分值计分,考评小组核定分值未采用。", clause="E06")
+    @notice("该项目按固定分值计分，考评小组核定分值未采用。", clause="E06")
     def panel_points_not_counted(self) -> Condition:
         """The panel decided points for an item whose points are fixed; the fixed points count."""
         fixed = ~QualitativeLedger.item.is_in("rule_breach", *PANEL_BONUSES)
         return self.ledger.entries.any(fixed & ~is_missing(QualitativeLedger.panel_points))
 
-    @notice("已按记录的比率计算差距,台账中的同一项目未重复计分。", clause="1.3e, 3.3")
+    @notice("已按记录的比率计算差距，台账中的同一项目未重复计分。", clause="1.3e, 3.3")
     def gap_entry_not_counted(self) -> Condition:
         """The ledger has a gap that was worked out from the recorded rate; it counts once."""
         success, completion = GAP_ITEMS
@@ -329,43 +333,53 @@ class DeptMonth(
             all_of(~is_missing(self.rates.quota_completion_rate), self.ledger.any(completion)),
         )
 
-    @notice("同一客户当月多次书面表扬,只计一次。", clause="10.3")
+    @notice("同一客户当月多次书面表扬，只计一次。", clause="10.3")
     def praise_repeated(self) -> Condition:
         """A customer praised more than once in the month; that counts once."""
         praised = QualitativeLedger.item == "written_praise"
         customers = self.ledger.entries.count(praised, once_per=(QualitativeLedger.subject,))
         return self.ledger.count("written_praise") > customers
 
-    @notice("书面表扬未记录零售户编号,无法判断是否重复。", clause="10.3")
+    @notice("书面表扬未记录零售户编号，无法判断是否重复。", clause="10.3")
     def praise_without_customer(self) -> Condition:
         """A written praise names no customer, so that nobody can tell whether it is the same one."""
         praised = QualitativeLedger.item == "written_praise"
         return self.ledger.entries.any(praised & is_missing(QualitativeLedger.subject))
 
+    def lacks_price(self) -> Condition:
+        """Wages go by yuan for a point, and there are none."""
+        return (self.terms.wage_link == "yuan_per_point") & is_missing(self.terms.yuan_per_point)
+
+    def has_bonus_below_zero(self) -> Condition:
+        """An activity or a suggestion with points below zero."""
+        return self.ledger.entries.any(
+            QualitativeLedger.item.is_in(*PANEL_BONUSES) & (QualitativeLedger.panel_points < 0)
+        )
+
     def goal(self, achieved: Number) -> Number:
         """The target that counts for the month; none where none was issued."""
-        goal = target(achieved)
-        return when(self.terms.target_change == "by_days", by_days(goal), goal)
+        return in_force(target(achieved), self.terms.target_change)
 
     def counted(self, term: Number) -> Number:
         """Points or a required rate as they count for the month."""
-        return when(self.terms.target_change == "by_days", by_days(term), term)
+        return in_force(term, self.terms.target_change)
 
-    def kept(self, points: Points, achieved: Fact) -> Points:
-        """The points that an indicator keeps: none where no target was issued for it."""
-        return when(is_missing(self.goal(achieved)), 0, self.counted(points))
-
-    def volume_weight(self) -> Points:
-        """The points of all volume, with those that key-brand volume does not keep."""
-        given = self.counted(self.terms.key_brand_volume_points)
-        handed_on = given - self.kept(self.terms.key_brand_volume_points, self.sales.key_brand_volume)
-        return self.counted(self.terms.cigarette_volume_points) + handed_on
-
-    def revenue_weight(self) -> Points:
-        """The points of revenue per case, with those that the shelf rate does not keep."""
-        given = self.counted(self.terms.key_brand_shelf_rate_points)
-        handed_on = given - self.kept(self.terms.key_brand_shelf_rate_points, self.sales.key_brand_shelf_rate)
-        return self.counted(self.terms.revenue_per_case_points) + handed_on
+    def weights(self) -> Mapping[str, Points]:
+        """The points of the month: key brands without a target hand theirs on."""
+        terms, sales = self.terms, self.sales
+        return reallocated(
+            {
+                "cigarette_volume": self.counted(terms.cigarette_volume_points),
+                "key_brand_volume": self.counted(terms.key_brand_volume_points),
+                "key_brand_shelf_rate": self.counted(terms.key_brand_shelf_rate_points),
+                "revenue_per_case": self.counted(terms.revenue_per_case_points),
+            },
+            without={
+                "key_brand_volume": is_missing(self.goal(sales.key_brand_volume)),
+                "key_brand_shelf_rate": is_missing(self.goal(sales.key_brand_shelf_rate)),
+            },
+            to={"key_brand_volume": "cigarette_volume", "key_brand_shelf_rate": "revenue_per_case"},
+        )
 
     def earned(self, weight: Points, achieved: Fact) -> Points:
         """The weight times what was achieved over its target, from zero up to the cap; nothing without a target."""
@@ -374,9 +388,8 @@ class DeptMonth(
 
     def for_gap(self, gap: Rate) -> Points:
         """The deduction for a rate that stays so far below what is required."""
-        points_below = largest(gap, 0) * 100
-        counted = when(self.terms.gap_mode == "whole", rounded_down(points_below), points_below)
-        return -(self.terms.gap_points * counted)
+        points_below = number_of_steps(largest(gap, 0), "0.01", whole=self.terms.gap_mode == "whole")
+        return -(self.terms.gap_points * points_below)
 
     def by_ledger(self, item: str) -> Points:
         """The deduction for the percentage points that the ledger has; an entry without a quantity is one."""

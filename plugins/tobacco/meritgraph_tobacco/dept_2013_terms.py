@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meritgraph.authoring import Parameters, Unset, choice, days, money, points, rate
+from meritgraph.authoring import Parameters, Unset, choice, days, mid_period_change, money, points, rate
 
 __all__ = ["DeptTerms"]
 
@@ -10,10 +10,7 @@ __all__ = ["DeptTerms"]
 class DeptTerms(Parameters, code="tobacco.dept-2013", zh="客户经理月度考核参数", en="Terms of the monthly appraisal"):
     """What a department may set; the points of an indicator may change in the course of a month."""
 
-    target_change = choice(
-        "period_end",
-        "by_days",
-        default="period_end",
+    target_change = mid_period_change(
         clause="E08",
         zh="目标、分值或要求月中调整时",
         en="Targets, points and required rates that change in mid-month: as at its end, or weighed by days",
@@ -47,6 +44,7 @@ class DeptTerms(Parameters, code="tobacco.dept-2013", zh="客户经理月度考�
         clause="1.3e, 3.3",
         zh="不足一个百分点的处理",
         en="Parts of a percentage point: in proportion, or whole ones only",
+        names={"proportional": ("按比例", "In proportion"), "whole": ("只计整点", "Whole points only")},
     )
     order_success_rate_required = rate(
         Unset, minimum=0, maximum=1, clause="1.3e", zh="订单成功率要求", en="Order success rate required"
@@ -66,6 +64,12 @@ class DeptTerms(Parameters, code="tobacco.dept-2013", zh="客户经理月度考�
         clause="E42",
         zh="与次月工资挂钩方式",
         en="How the points determine the next month's wage",
+        names={"coefficient": ("按系数", "By a coefficient"), "yuan_per_point": ("每分若干元", "Yuan per point")},
     )
     full_points = points(100, minimum="0.01", clause="E42", zh="满分", en="Points at which the coefficient is 1")
     yuan_per_point = money(None, minimum=0, clause="E42", zh="每分金额", en="Yuan for a point")
+
+    # Procedure
+    report_working_days = days(
+        3, clause="E46", zh="结果汇报期限(工作日)", en="Working days within which the results are reported"
+    )

@@ -13,20 +13,20 @@ from meritgraph.authoring import (
     Quarter,
     Rate,
     Scheme,
+    Seats,
     any_of,
     choice,
     count,
     deals,
     first_of,
     indicator,
-    is_missing,
     missing,
     points,
-    rank,
     rate,
     ratio,
     refusal,
     score,
+    seats,
     smallest,
     step,
     uses,
@@ -92,6 +92,10 @@ class DynamicTerms(
         clause="E10",
         zh="抽查计分方式",
         en="The mean over retailers, or the share of those who master both classes",
+        names={
+            "mean": ("零售户平均", "The mean over retailers"),
+            "share": ("合格户占比", "The share of those who master both"),
+        },
     )
     class1_specifications = count(
         33, clause="market service, row 1", zh="在销一类烟规格数", en="Class-1 specifications on sale"
@@ -220,15 +224,10 @@ class DynamicQuarterly(
         """Rated excellent, and the statement is not refused."""
         return (self.rating == "excellent") & ~self.is_overfull() & ~self.is_impossible()
 
-    @step("优秀客户经理排名", en="Place among the excellent", clause="ratings")
-    def excellent_place(self) -> Count:
-        """By points, equal ones by manager code; nobody else has a place."""
-        return rank(self.quarter_points, among=self.is_excellent, ties="code")
-
-    @step("代理市场经理", en="Acting market manager", clause="ratings")
-    def acting_market_manager(self) -> Condition:
-        """The best of the excellent."""
-        return ~is_missing(self.excellent_place) & (self.excellent_place <= self.terms.acting_market_managers)
+    @seats("代理市场经理", en="Acting market manager", clause="ratings")
+    def acting_market_manager(self) -> Seats:
+        """Chosen from the excellent: the best of them, equal ones by manager code."""
+        return Seats(self.terms.acting_market_managers, by=self.quarter_points, candidates=self.is_excellent)
 
     @refusal("有项目得分超过该项满分。", clause="market service, daily work")
     def above_maximum(self) -> Condition:

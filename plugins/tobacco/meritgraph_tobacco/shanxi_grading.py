@@ -22,6 +22,7 @@ from meritgraph.authoring import (
     indicator,
     is_missing,
     largest,
+    last_day_in_service,
     missing,
     months,
     months_between,
@@ -60,6 +61,7 @@ class ShanxiTerms(Parameters, code="tobacco.shanxi-grading", zh="等级评定参
     senior_months_min = months(
         36, clause="tiers, senior", zh="高级从事营销月数下限", en="Months in marketing posts for senior"
     )
+    last_day_counts = last_day_in_service(clause="tiers, senior")
     entry_age_max = count(45, maximum=100, clause="entry", zh="入职年龄上限(周岁)", en="Highest age at entry in years")
     urban_customers_min = count(140, clause="staffing", zh="城网户数下限", en="Fewest customers of an urban manager")
     urban_customers_max = count(200, clause="staffing", zh="城网户数上限", en="Most customers of an urban manager")
@@ -159,7 +161,7 @@ class ShanxiGrading(
     @step("从事营销月数", en="Months in marketing posts", clause="tiers, senior")
     def months_in_marketing(self) -> Months:
         """Complete months up to the month's last day."""
-        return months_between(self.career.marketing_since, self.last_day)
+        return self.service_months(self.career.marketing_since, self.terms.last_day_counts)
 
     @step("入职时年龄(周岁)", en="Age at entry in years", clause="entry")
     def age_at_entry(self) -> Count:

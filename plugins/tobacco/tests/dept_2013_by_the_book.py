@@ -198,6 +198,7 @@ def month_by_the_book(month: Month, book: Book) -> dict[str, Fraction | None]:
         "additions": additions,
         "qualitative": qualitative,
         "month_points": total,
+        "settled_points": total,
         "next_wage_coefficient": None if by_yuan else total / book.full_points,
         "next_wage": total * book.yuan_per_point if by_yuan and book.yuan_per_point is not None else None,
     }

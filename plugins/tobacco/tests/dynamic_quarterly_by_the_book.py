@@ -60,8 +60,8 @@ def quarter_by_the_book(quarters: Sequence[Asked], rules: Rules) -> dict[str, To
     places = {code: place for place, (_, code) in enumerate(best, start=1)}
     for code, figures in told.items():
         place = places.get(code)
-        figures["excellent_place"] = None if place is None else Fraction(place)
-        figures["acting_market_manager"] = place is not None and place <= rules.acting_market_managers
+        figures["acting_market_manager_place"] = None if place is None else Fraction(place)
+        figures["acting_market_manager_wins"] = place is not None and place <= rules.acting_market_managers
     return {code: reasons[code] or told[code] for code in reasons}
 
 

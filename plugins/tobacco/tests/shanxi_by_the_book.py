@@ -23,6 +23,7 @@ class Rules:
     entry_age_max: int = 45
     urban: tuple[Fraction, Fraction] = (Fraction(140), Fraction(200))
     rural: tuple[Fraction, Fraction] = (Fraction(100), Fraction(140))
+    last_day_counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def grading_by_the_book(
     together = sum(served, Fraction(0)) if person.network is not None else None
     age = None if person.born_on is None else whole_months(person.born_on, person.hired_on)
     posts = None if person.marketing_since is None else whole_months(person.marketing_since, last_day)
+    if posts is not None and rules.last_day_counts and person.marketing_since and person.marketing_since.day == 1:
+        posts += 1  # through the month's last day, who began on the first of a month has completed one more
     figures: Told = {
         "customers": person.customers,
         "forecast_accuracy_rate": None if accuracy is None else 1 - accuracy,

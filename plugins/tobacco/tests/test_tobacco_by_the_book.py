@@ -222,7 +222,7 @@ def years_wrong(seed: int, count: int) -> list[str]:
             if random.random() >= part
         }
         earlier = {
-            ("tobacco.dept-2013-month", "month_points", month): written(points) for month, points in months.items()
+            ("tobacco.dept-2013-month", "settled_points", month): written(points) for month, points in months.items()
         }
         figures = {"year_points": sum(months.values(), Fraction(0)), "months_appraised": Fraction(len(months))}
         notices = frozenset({"months_missing"} if len(months) < 12 else ())

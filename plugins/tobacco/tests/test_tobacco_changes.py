@@ -163,8 +163,8 @@ def test_weighed_by_days_where_the_department_sets_it(company: Company) -> None:
     assert "weighed by days" in goal.words_en
     versions = [each for node in goal.inputs for each in node.inputs if node.name == "tobacco.sales.cigarette_volume"]
     assert [(each.zh, each.value) for each in versions] == [
-        ("卷烟总销量目标(自2026-10-01起,15天)", 100),
-        ("卷烟总销量目标(自2026-10-16起,16天)", 190),
+        ("卷烟总销量目标（自2026-10-01起，15天）", 100),
+        ("卷烟总销量目标（自2026-10-16起，16天）", 190),
     ]
 
 

@@ -92,6 +92,7 @@ class Made:
         return GradingRules(
             senior_years_min=self.number("3", "2", "2.5"),
             entry_age_max=self.random.choice((45, 40)),
+            last_day_counts=self.random.choice((False, True)),
             urban=(self.number("140", "120"), self.number("200", "160")),
             rural=(self.number("100", "90"), self.number("140", "120")),
         )
@@ -176,6 +177,7 @@ def grades_made(seed: int, count: int) -> tuple[dict[str, object], People]:
     terms: dict[str, object] = {
         "senior_months_min": written(rules.senior_years_min * 12),
         "entry_age_max": rules.entry_age_max,
+        "last_day_counts": rules.last_day_counts,
         "urban_customers_min": written(rules.urban[0]),
         "urban_customers_max": written(rules.urban[1]),
         "rural_customers_min": written(rules.rural[0]),
