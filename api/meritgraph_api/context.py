@@ -17,6 +17,7 @@ from meritgraph.parameters.resolution import Setting
 from meritgraph.runs.staleness import RecordedSince, list_stale
 from meritgraph_api.access import Right, Viewer
 from meritgraph_api.errors import NotPermitted, NotSignedIn
+from meritgraph_api.explaining.kept import KeptRuns
 from meritgraph_api.reads.reader import Reader
 
 __all__ = ["Context", "Info"]
@@ -25,9 +26,13 @@ __all__ = ["Context", "Info"]
 class Context:
     """One request: its viewer and the viewer's company. It is executed in one thread, and ended by ``close``."""
 
-    def __init__(self, installation: Installation, viewer: Viewer, statement_types: Mapping[str, type]) -> None:
+    def __init__(
+        self, installation: Installation, viewer: Viewer, statement_types: Mapping[str, type], kept: KeptRuns
+    ) -> None:
+        """``kept`` is what one request leaves to the next."""
         self.installation = installation
         self.viewer = viewer
+        self.kept = kept
         self.statement_types = statement_types
         self.settings: dict[date, dict[tuple[str, str], list[Setting]]] = {}
         self.history: dict[tuple[str, str], list[Any]] | None = None
@@ -49,6 +54,14 @@ class Context:
         if not self.viewer.may(right):
             raise NotPermitted(f"You may not {right.value} at {company.code}; ask for a token with that right.")
         return company
+
+    def require_operator(self) -> Installation:
+        """The installation, where the viewer operates it. Raises NotSignedIn or NotPermitted."""
+        if not self.viewer.may(Right.OPERATE):
+            if self.viewer.company is None:
+                raise NotSignedIn
+            raise NotPermitted("Only the installation's operator may do this; ask for it there.")
+        return self.installation
 
     @cached_property
     def reader(self) -> Reader:

@@ -22,6 +22,7 @@ from meritgraph_api.explaining.page import PageExplainer
 from meritgraph_api.figure_fields import description_of, enum_of, value_kind
 from meritgraph_api.names import graphql_name, pascal_name
 from meritgraph_api.reads.pages import Page, Wanted
+from meritgraph_api.types.figure import presented
 from meritgraph_api.types.statement_deal import StatementDeal, StatementDealConnection
 
 __all__ = ["DealsCode", "deal_list", "deal_type", "deal_types", "listed_deals", "no_deals", "type_names"]
@@ -166,7 +167,7 @@ def figure_field(figure: DealFigure[Quantity], kind: Any) -> Any:
     """The field of one figure of the deal."""
 
     def resolve(root: strawberry.Parent[StatementDeal]) -> FigureValue:
-        value = root.found.figures[figure.name]
+        value = presented(figure, root.found.figures[figure.name])
         return kind(value) if isinstance(value, str) else value
 
     return strawberry.field(resolver=resolve, name=graphql_name(figure.name), description=description_of(figure))

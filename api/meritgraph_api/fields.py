@@ -12,9 +12,11 @@ from meritgraph_api.limits.cost import FieldCost
 __all__ = ["field", "mutation", "word"]
 
 
-def field(description: str, *, cost: Mapping[str, FieldCost] | None = None) -> Callable[[Callable[..., Any]], Any]:
-    """A read field that the method answers; ``cost`` is what it costs where that is not the usual."""
-    return lambda resolver: strawberry.field(resolver=resolver, description=description, metadata=cost or {})
+def field(
+    description: str, *, name: str | None = None, cost: Mapping[str, FieldCost] | None = None
+) -> Callable[[Callable[..., Any]], Any]:
+    """A read field that the method answers, under its name unless another is given; ``cost`` where that is unusual."""
+    return lambda resolver: strawberry.field(resolver=resolver, name=name, description=description, metadata=cost or {})
 
 
 def mutation(description: str) -> Callable[[Callable[..., Any]], Any]:

@@ -77,7 +77,7 @@ class Certainty:
         if isinstance(node, FigureRead):
             return self.holds(self.steps[(node.name, node.moves)])
         if isinstance(node, DateRead):
-            return node.name == "last_day"
+            return node.name in ("first_day", "last_day", "day_after")
         if isinstance(node, Aggregate):
             return node.how in ("count", "sum")
         if isinstance(node, TableRead):

@@ -28,7 +28,7 @@ from meritgraph_api.failures import (
 from meritgraph_api.names import graphql_name
 from meritgraph_api.types.parameter import ParameterType
 
-__all__ = ["HANDLERS", "Place", "input_failure", "one_line", "placed", "placed_entries"]
+__all__ = ["HANDLERS", "Place", "Places", "input_failure", "one_line", "placed", "placed_entries"]
 
 
 Place: TypeAlias = tuple[str, ...] | Callable[[str], tuple[str, ...]]
@@ -51,23 +51,39 @@ def placed(places: Mapping[str, Place]) -> Iterator[None]:
         raise
 
 
+class Places:
+    """Where in the input the entries of a batch stand."""
+
+    def __init__(self, name: str, entries: Sequence[object]) -> None:
+        """``entries`` are those of the input's list ``name``, in its order."""
+        self.name = name
+        self.paths = {id(entry): ["input", name, str(place)] for place, entry in enumerate(entries)}
+
+    def add(self, place: int, name: str, parts: Sequence[object]) -> None:
+        """Note the entries of a list ``name`` inside the entry at that place."""
+        self.paths |= {id(part): ["input", self.name, str(place), name, str(inner)] for inner, part in enumerate(parts)}
+
+    def problems(self, found: Sequence[object]) -> list[InputProblem]:
+        """What core says of entries, each with its place."""
+        return [
+            InputProblem(sentence=problem.message, path=self.paths.get(id(problem.entry), ["input", self.name]))
+            for problem in found
+            if isinstance(problem, Problem)
+        ]
+
+
 @contextmanager
-def placed_entries(name: str, entries: Sequence[object]) -> Iterator[None]:
-    """Say of the problems of a batch which entry of the input's list ``name`` each of them is about."""
-    places = {id(entry): str(place) for place, entry in enumerate(entries)}
+def placed_entries(places: Places) -> Iterator[None]:
+    """Say of the problems of a batch which entry of the input each of them is about."""
     try:
         yield
     except errors.InputRefused as error:
-        problems = [
-            InputProblem(sentence=problem.message, path=["input", name, places[id(problem.entry)]])
-            for problem in error.problems
-            if isinstance(problem, Problem)
-        ]
+        problems = places.problems(error.problems)
         if problems:
             raise errors.InputRefused(
                 f"Nothing was recorded. {problems[0].sentence}",
                 problems=tuple(problems),
-                path=tuple(problems[0].path) if len(problems) == 1 else ("input", name),
+                path=tuple(problems[0].path) if len(problems) == 1 else ("input", places.name),
             ) from error
         raise
 

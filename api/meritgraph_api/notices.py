@@ -16,5 +16,5 @@ def words_of(scheme: type[Scheme], name: str) -> tuple[str, str]:
         return declared.zh, declared.en
     figure = scheme.figures.get(name.removeprefix(NO_VALUE))
     if name.startswith(NO_VALUE) and figure is not None:
-        return f"{figure.zh}没有值,无法计算。", f"{figure.en} has no value, so nothing can be paid."
+        return f"{figure.zh}没有值，无法计算。", f"{figure.en} has no value, so nothing can be paid."
     return name, name

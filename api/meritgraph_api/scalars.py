@@ -14,7 +14,7 @@ from graphql import GraphQLError
 from strawberry.file_uploads import Upload
 from strawberry.types.scalar import ScalarDefinition
 
-from meritgraph.errors import InputRefused, MeritgraphError
+from meritgraph.errors import InputRefused, MeritgraphError, NumberRefused
 from meritgraph.period import Period
 from meritgraph.quantity.exact import parse_decimal
 from meritgraph_api.shown import decimal_text
@@ -27,6 +27,9 @@ PLACES = 12
 WHOLE_DIGITS = 18
 """The most digits before the point: what a 64-bit integer holds."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+"""The days that can be recorded."""
+
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 Value = TypeVar("Value")
@@ -34,17 +37,22 @@ Value = TypeVar("Value")
 
 def decimal_of(text: str) -> Decimal:
     """The exact number that a plain decimal string says. Raises NumberRefused for anything else."""
+    if text != text.strip():
+        raise NumberRefused(f"{text[:40]!r} is no number; leave out the space around it.")
     return parse_decimal(text, places=PLACES, whole_digits=WHOLE_DIGITS)
 
 
 def date_of(text: str) -> date:
-    """The day that an ISO date such as 2026-10-31 says."""
+    """The day that an ISO date such as 2026-10-31 says. Raises InputRefused for anything else."""
     try:
-        if ISO_DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        day = date.fromisoformat(text) if ISO_DATE.fullmatch(text) else None
     except ValueError:
-        pass  # a day that the calendar does not have, refused below
-    raise InputRefused(f"{text[:40]!r} is no day; write it as 2026-10-31.")
+        day = None  # one that the calendar does not have
+    if day is None:
+        raise InputRefused(f"{text[:40]!r} is no day; write it as 2026-10-31.")
+    if not EARLIEST <= day <= LATEST:
+        raise InputRefused(f"{day} cannot be meant; days lie between {EARLIEST} and {LATEST}.")
+    return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ DECIMAL = strawberry.scalar(
 
 DATE = strawberry.scalar(
     name="Date",
-    description='A day of the calendar as a string, such as "2026-10-31".',
+    description='A day of the calendar as a string, such as "2026-10-31", from 1900 to 2200.',
     serialize=date.isoformat,
     parse_value=from_string(date_of, "Date", "2026-10-31"),
 )

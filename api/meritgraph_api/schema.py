@@ -18,6 +18,7 @@ from meritgraph.plugins import PluginSet
 from meritgraph_api.access import Viewer
 from meritgraph_api.context import Context
 from meritgraph_api.deal_types import deal_types
+from meritgraph_api.explaining.kept import KeptRuns
 from meritgraph_api.handlers import HANDLERS
 from meritgraph_api.limits.extension import Limits
 from meritgraph_api.masking import presented
@@ -45,10 +46,11 @@ class MeritgraphSchema(strawberry.Schema):
     """A schema whose operations run in a worker thread, and whose errors leave it with a code or masked."""
 
     statement_types: Mapping[str, type]
+    kept: KeptRuns
 
     def context(self, installation: Installation, viewer: Viewer) -> Context:
         """The context of one request of the viewer."""
-        return Context(installation, viewer, self.statement_types)
+        return Context(installation, viewer, self.statement_types, self.kept)
 
     async def execute(self, *arguments: Any, **options: Any) -> ExecutionResult:
         """The answer to one operation; resolvers are plain functions, so a thread carries it out."""
@@ -80,6 +82,7 @@ def schema_of(plugins: PluginSet, *, introspection: bool = True) -> MeritgraphSc
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=not introspection),
     )
     schema.statement_types = types
+    schema.kept = KeptRuns()
     leave_out_null_defaults(schema)
     refuse_wrong_values(schema._schema)  # noqa: SLF001 - Strawberry offers no other way to the built types
     return schema

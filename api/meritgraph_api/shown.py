@@ -41,8 +41,9 @@ def worded(value: object, words: Mapping[str, tuple[str, str]], locale: Locale) 
         zh, en = ("是", "yes") if value else ("否", "no")
         return name_in(locale, zh=zh, en=en)
     if isinstance(value, str) and value in words:
-        zh, en = words[value]
-        return name_in(locale, zh=zh, en=en)
+        return name_in(locale, zh=words[value][0], en=words[value][1])
+    if isinstance(value, dict):
+        value = {worded(key, words, locale): entry for key, entry in value.items()}
     return shown_text(value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,18 @@ def writable(prepared_folder: Path, tmp_path: Path, plugins: PluginSet, schema: 
     shutil.copytree(prepared_folder, tmp_path / "copy")
     with Installation.open(tmp_path / "copy", plugins) as installation:
         yield Api(installation, schema)
+
+
+@pytest.fixture
+def nothing_yet(tmp_path: Path) -> Iterator[Callable[..., Api]]:
+    """A function that yields the API over an installation of these plugins, in which there is no company yet."""
+    with ExitStack() as opened:
+
+        def api_of(*names: str) -> Api:
+            folder, plugins = tmp_path / "new", load_plugins().only(names)
+            return Api(opened.enter_context(Installation.open(folder, plugins)), schema_of(plugins))
+
+        yield api_of
 
 
 @pytest.fixture

@@ -66,16 +66,16 @@ def test_what_is_carried_over_leads_into_the_statement_it_comes_from(ask: Vendor
     told = ask(
         f'{{ statement({THIRD}, manager: "S0005") {{ {DEFICIT} explanation {{ nodes {{ {NODE} }} }} }} }} }} }} '
         f'second: statement(scheme: "{SCHEME}", period: "2026-Q2", manager: "S0005") {{ id total '
-        f'explain(figure: "deficit_out") {{ nodes {{ {NODE} }} }} }} }}'
+        f'explain(figure: "shortfall") {{ nodes {{ {NODE} }} }} }} }}'
     )
     nodes = told["statement"]["explain"]["nodes"]
-    [read] = [node for node in nodes if node["kind"] == "EARLIER"]
-    assert (read["code"], read["period"], read["value"]) == (f"{SCHEME}.deficit_out", "2026-Q2", "63189.997")
+    [read] = [node for node in nodes if node["kind"] == "VINTAGE"]
+    assert (read["code"], read["period"], read["value"]) == (f"{SCHEME}.shortfall", "2026-Q2", "63189.997")
     second = told["second"]
-    assert read["earlier"]["figureCode"] == "deficit_out"
+    assert read["earlier"]["figureCode"] == "shortfall"
     assert read["earlier"]["statement"] == {"id": second["id"], "period": "2026-Q2", "total": second["total"]}
     assert read["earlier"]["explanation"]["nodes"] == second["explain"]["nodes"]
-    assert {node["earlier"] is None for node in nodes if node["kind"] != "EARLIER"} == {True}
+    assert {node["earlier"] is None for node in nodes if node is not read} == {True}
 
 
 def test_one_tree_goes_back_as_many_statements_as_asked_for(ask: Vendor) -> None:
@@ -100,7 +100,7 @@ def test_one_tree_goes_back_as_many_statements_as_asked_for(ask: Vendor) -> None
     carried = [
         (node["period"], node["value"])
         for place, node in enumerate(trees[2])
-        if node["kind"] == "FIGURE" and place and trees[2][place - 1]["kind"] == "EARLIER"
+        if node["kind"] == "FIGURE" and place and trees[2][place - 1]["kind"] == "VINTAGE"
     ]
     assert ("2026-Q2", "63189.997") in carried
     assert ("2026-Q1", "61889.997") in carried
@@ -119,7 +119,7 @@ def test_the_total_is_explained_where_no_figure_is_named(ask: Vendor) -> None:
         f'{{ statement({THIRD}, manager: "S0005") {{ total explain {{ nodes {{ code number text }} text }} }} }}'
     )
     first = told["statement"]["explain"]["nodes"][0]
-    assert (first["code"], first["number"], told["statement"]["total"]) == ("total", "3000", "3000.00")
+    assert (first["code"], first["number"], told["statement"]["total"]) == ("total", "3000.00", "3000.00")
     assert "达到基数: 否" in told["statement"]["explain"]["text"]
 
 
@@ -143,7 +143,7 @@ def test_what_nothing_was_recorded_for_is_told_apart_from_a_recorded_nought(ask:
     nodes = told["statement"]["explain"]["nodes"]
     facts = {(node["code"], node["period"]): node for node in nodes if node["kind"] == "FACT"}
     assert facts[("software-sales.targets.target", "2026-Q3")]["isRecorded"] is True
-    assert facts[("software-sales.closing.deficit", "2026-Q2")]["isRecorded"] is False
+    assert facts[("software-sales.employment.target_grade", "2026-Q3")]["isRecorded"] is False
     assert {bool(node["evidence"]) for node in facts.values() if not node["isRecorded"]} == {False}
     assert {node["isRecorded"] for node in nodes if node["kind"] != "FACT"} == {None}
     assert {node["figure"]["code"] for node in nodes if node["kind"] == "FIGURE" and node["figure"]} >= {"deficit_in"}

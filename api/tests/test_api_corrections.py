@@ -42,8 +42,8 @@ def test_each_run_explains_what_it_read_itself(writable: Any) -> None:
     old = writable.ask("{ runs(first: 1) { nodes { id } } }").data["runs"]["nodes"][0]["id"]
     assert writable.ask(CORRECT).data["recordFacts"] == {"recorded": {"added": 0, "superseded": 1}}
     new = writable.ask(CALCULATE).data["calculate"]["run"]["id"]
-    assert balance(writable, old) == ("59330000", [{"source": "portfolio-2026-10.xlsx", "place": "月末管户!2"}])
-    assert balance(writable, new) == ("60000000", [{"source": "correction 7", "place": "paper 12"}])
+    assert balance(writable, old) == ("59330000.00", [{"source": "portfolio-2026-10.xlsx", "place": "月末管户!2"}])
+    assert balance(writable, new) == ("60000000.00", [{"source": "correction 7", "place": "paper 12"}])
 
 
 def test_the_tier_on_record_is_the_one_of_the_day_and_of_the_run(writable: Any) -> None:

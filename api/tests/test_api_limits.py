@@ -98,3 +98,34 @@ def test_ordinary_queries_stay_far_below(api: Any) -> None:
         "lines { figure { code name } number } notices { text } tierReading { tier { name } } } } }"
     )
     assert api.ask(query).errors == []
+
+
+def test_a_mutation_takes_longer_lists_than_a_query(api: Any) -> None:
+    query = (
+        'mutation($units: [UnitInput!]!) { recordUnits(input: { source: "chart", units: $units, dryRun: true }) '
+        "{ ... on UnitsRecorded { recorded { added } } ... on Failure { message } } }"
+    )
+    units = [{"code": f"U{n:05}"} for n in range(10_001)]
+    assert "10001 entries in one input list; 10000 is the most" in refused(api, query, units=units)
+    assert api.ask(query, units=units[:10_000]).data["recordUnits"]["recorded"]["added"] == 10_000
+    mixed = query + " query Q($codes: [String!]) { managers(first: 1, filter: { codes: $codes }) { totalCount } }"
+    assert "251 entries" in refused(api, mixed, codes=[""] * 251)
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
+def test_half_a_character_is_refused(api: Any, text: str) -> None:
+    query = "query($name: String) { managers(first: 1, filter: { nameContains: $name }) { totalCount } }"
+    answer = api.ask(query, name=text)
+    assert (answer.codes, answer.statements) == (["INPUT_REFUSED"], [])
+
+
+def test_going_back_in_earlier_statements_costs_each_of_them(api: Any) -> None:
+    query = (
+        "query($first: Int!, $back: Int!) { statements(first: $first) { nodes { "
+        "explain(statementsBack: $back) { nodes { name value } } } } }"
+    )
+    assert api.ask(query, first=100, back=0).errors == []
+    refused(api, query, first=100, back=1)
+    assert api.ask(query, first=1, back=12).errors == []
+    refused(api, query.replace("$back", "12").replace(", 12: Int!", ""), first=100)
+    assert api.ask(query, first=1, back=13).codes == ["INPUT_REFUSED"]

@@ -42,7 +42,7 @@ def test_the_largest_differences_come_first(api: Any, contents: Any) -> None:
         "figures": [
             {"figure": {"code": "loans_disbursed_count"}, "before": "11.5", "after": "14"},
             {"figure": {"code": "micro_loans_count"}, "before": "11.5", "after": "14"},
-            {"figure": {"code": "loan_count_pay"}, "before": "695", "after": "920"},
+            {"figure": {"code": "loan_count_pay"}, "before": "695.00", "after": "920.00"},
             {"figure": {"code": "performance_pay"}, "before": "1550.01", "after": "1797.51"},
         ],
     }

@@ -155,7 +155,7 @@ def test_parameters_tell_default_and_value_in_force(api: Any) -> None:
     assert by_code["base_pay"]["inForce"]["level"] == "DEFAULT"
     assert by_code["base_pay"]["inForce"]["version"] is None
     assert by_code["base_pay"]["inForce"]["value"]["entries"][0] == {"key": "assistant", "value": "1800"}
-    assert by_code["micro_loan_max"]["inForce"]["value"]["text"] == "none"
+    assert by_code["micro_loan_max"]["inForce"]["value"]["text"] == "无"
     before = {each["code"]: each for each in api.ask(query, asOf="2025-12-31").data["scheme"]["parameters"]}
     assert before["count_brackets"]["isUnset"] is True
     assert before["count_brackets"]["inForce"] is None
@@ -197,7 +197,7 @@ def test_the_highest_paid_come_first(api: Any) -> None:
         "basePay": "3500.00",
         "performancePay": "1746.90",
         "referralReward": "130.00",
-        "loanCountPay": "185",
+        "loanCountPay": "185.00",
     }
     assert [node["total"] for node in answer.data["statements"]["nodes"]] == ["5376.90", "5208.40", "4935.64"]
 
@@ -257,7 +257,7 @@ def test_a_notice_goes_with_a_loan_above_the_highest_bracket(api: Any) -> None:
     assert noticed[0][0] == {
         "code": "referral_without_bracket",
         "clause": "五(一)",
-        "zh": "推荐的贷款金额超出最高档,没有对应的奖励档次。",
+        "zh": "推荐的贷款金额超出最高档，没有对应的奖励档次。",
         "en": "A referred loan is above the highest bracket; no reward is set for it.",
     }
 

@@ -34,6 +34,10 @@ TRY = (
         "0x10",
         "--1",
         "1.2.3",
+        "0.5 ",
+        " 0.5",
+        "1\n",
+        "\u20001",
         "9" * 1_000_000,
     ],
     ids=lambda value: value[:12] or "empty",
@@ -91,6 +95,13 @@ def test_a_wrong_value_leaves_the_fields_beside_it_alone(api: Any) -> None:
 )
 def test_what_is_no_day_is_refused(api: Any, day: str) -> None:
     assert api.ask(LITERAL.format(day)).codes == ["INPUT_REFUSED"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_what_cannot_be_a_day_of_ours_is_refused(api: Any, day: str) -> None:
+    answer = api.ask(LITERAL.format(f'"{day}"'))
+    assert answer.codes == ["INPUT_REFUSED"]
+    assert "days lie between 1900-01-01 and 2200-12-31" in answer.errors[0]["message"]
 
 
 @pytest.mark.parametrize("period", ["2026-13", "2026-Q5", "2026-00", "1800-01", "x", "2026-1", "2026-Q10"])

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from meritgraph_api.server.examples import examples
+
 FILTER = '{ scheme: "banking.loan-pay", period: "2026-10" }'
 
 COMPANY = 2
@@ -63,6 +65,22 @@ GOLDEN: dict[str, tuple[int, str]] = {
         2,
         ALL + " { nodes { a: manager { code } b: manager { name } } edges { node { manager { code } } } }",
     ),
+    "statements of a unit and those below, in the order of a figure": (
+        2,
+        (
+            'statements(first: $n, filter: { scheme: "banking.loan-pay", period: "2026-10", unit: "高新支行", '
+            'figures: [{ code: "loan_count_pay", atLeast: "1" }] }, order: { by: FIGURE, figure: "performance_pay" }) '
+            "{ nodes { total } }"
+        ),
+    ),
+    "managers of a unit and those below": (1, 'managers(first: $n, filter: { unit: "高新支行" }) { nodes { code } }'),
+    "recorded deals with whose they are": (
+        3,
+        (
+            'recordedDeals(first: $n, filter: { kind: "banking.loan" }) { nodes { code credits { manager } '
+            "attributes { name text } evidence { source } } }"
+        ),
+    ),
     "schemes with parameters": (
         2,
         (
@@ -116,3 +134,29 @@ def test_previewing_everybody_takes_as_many_statements_as_previewing_one(api: An
     assert one.errors == everybody.errors == []
     assert len(everybody.data["preview"]["changes"]) == 60
     assert len(one.statements) == len(everybody.statements)
+
+
+EXAMPLES = {
+    "Who comes first": 5,  # statements, their number, runs, managers, units
+    "Every figure of a statement": 5,
+    "Which tier, and why?": 4,
+    "What needs attention": 6,  # three of them find what was recorded since
+    "The policy": 1,
+    "What the company may set": 2,
+    "What is recorded for it": 0,
+    "Spreadsheets": 0,
+    "Managers": 4,
+    "Calculations": 2,
+}
+"""The page's examples that read what is stored: a statement for each sort of row."""
+
+WORKED_OUT = {"Why?": 45, "What if …": 40}
+"""Those that read what the run read; the most they may take, however many managers there are."""
+
+
+def test_the_pages_examples_take_a_statement_for_each_sort_of_row(api: Any) -> None:
+    shown = {each.title: each.query for each in examples(api.company(), "banking.loan-pay", "2026-10")}
+    reads = {title: query for title, query in shown.items() if not query.startswith("mutation")}
+    taken = {title: len(api.ask(query).statements) - COMPANY for title, query in reads.items()}
+    assert {title: count for title, count in taken.items() if title not in WORKED_OUT} == EXAMPLES
+    assert all(taken[title] <= most for title, most in WORKED_OUT.items()), taken

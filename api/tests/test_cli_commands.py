@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from command_line import Run
-from meritgraph_api.cli.demo import nearby
+from meritgraph_api.cli.command import nearby
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples" / "banking"
@@ -51,7 +51,7 @@ def test_the_demo_works(run: Run) -> None:
     assert "64 managers, 224,656.86 yuan in all" in shown.stdout
     assert "B0024" in shown.stdout
     assert "5,376.90" in shown.stdout
-    assert "发放笔数计价 185.00 元" in shown.stdout
+    assert "Part 1: loans disbursed 185.00 yuan" in shown.stdout
     assert "loans-2026-10.xlsx 放款明细!171" in shown.stdout
     assert "448 new" in shown.stdout
 
@@ -172,7 +172,7 @@ def test_results_are_written_as_xlsx_and_csv(run: Run, bank: Path, tmp_path: Pat
 
 def test_a_figure_is_explained_in_both_languages(run: Run, bank: Path) -> None:
     explain = ("explain", "banking.loan-pay", "2026-10", "B0001", "loan_count_pay", "-c", "demo-bank")
-    chinese = run(*explain, data=bank).stdout
+    chinese = run("--locale", "zh", *explain, data=bank).stdout
     assert "发放笔数计价 740.00 元 五(二)1" in chinese
     assert "(0, 2] → 30 · (2, 5] → 50 · (5, 10] → 70 · (10, …) → 90" in chinese
     english = run(*explain, "--english", data=bank).stdout
@@ -250,6 +250,7 @@ def test_the_demo_can_be_repeated_and_serves_until_it_is_interrupted(bank: Path,
         lines: list[str] = []
         while not lines or not lines[-1].startswith("Try: curl"):
             lines.append(served.stdout.readline())
+            assert lines[-1], served.communicate(timeout=20)[1]  # it has ended and says why
         command_line = shlex.split(lines[-1].removeprefix("Try: "))
         with urllib.request.urlopen(request_of(command_line), timeout=20) as response:  # noqa: S310 - our own server
             answer = json.load(response)

@@ -21,8 +21,8 @@ GROUP = "parameters: {banking.loan-pay: {rollover_factor: 0.5}}"
         ("valid_from: 2026-01-01\nparameters:", "under parameters stand groups"),
         ("valid_from: 2026-01-01\nparameters: {rollover_factor: 0.5}", "under parameters stand groups"),
         (f"valid_from: 2026-02-30\n{GROUP}", "valid_from is a day such as 2026-01-01"),
-        ("valid_from: 2026-01-01\nparameters:\n  g:\n    a: 1\n    a: 2", "line 4: a stands there twice; leave one"),
-        ("valid_from: [", "is no parameter file"),
+        ("valid_from: 2026-01-01\nparameters:\n  g:\n    a: 1\n    a: 2", "line 5: a stands there twice; leave one"),
+        ("valid_from: [", "line 1, column 14: a value is missing, or a bracket is not closed"),
     ],
 )
 def test_what_is_no_parameter_file_is_refused(tmp_path: Path, text: str, said: str) -> None:

@@ -14,7 +14,9 @@ from meritgraph.imports.recognition import recognised
 from meritgraph.plugins import load_plugins
 from meritgraph.spreadsheets import Sheet
 from meritgraph.spreadsheets.blank import write_blank
+from meritgraph.spreadsheets.declared import RosterSheet
 from meritgraph.spreadsheets.reading import read_tables
+from meritgraph_banking.bocom_nanchang import BocomManagers
 
 PLUGINS = load_plugins()
 OWNED = [(sheet, plugin.sheets) for plugin in PLUGINS.plugins for sheet in plugin.sheets]
@@ -61,3 +63,13 @@ def test_templates_are_listed_and_written_for_a_whole_plugin(run: Run, tmp_path:
     assert "name one of them, or a folder" in several.stderr
     assert "must end with .xlsx" in run("template", "banking.loan-sheet", "-o", "loans.csv").stderr
     assert "There is no sheet nothing" in run("template", "nothing").stderr
+
+
+def test_a_roster_says_what_its_tiers_are(run: Run, tmp_path: Path) -> None:
+    (roster,) = [sheet for sheet in PLUGINS.sheets if isinstance(sheet, RosterSheet) and sheet.ladder is BocomManagers]
+    assert run("--locale", "zh", "template", roster.code, "-o", "roster.xlsx").returncode == 0
+    notes = openpyxl.load_workbook(tmp_path / "roster.xlsx")["填写说明"]
+    rows = [tuple(cell for cell in row if cell) for row in notes.iter_rows(values_only=True)]
+    at = rows.index(("等级", "对外称谓", "行员等级", "资格审批"))
+    assert rows[at + 1] == ("见习客户经理", "客户经理", "9")
+    assert rows[at + 6] == ("高级客户经理", "高级客户经理", "5", "分行客户经理管理小组")

@@ -9,15 +9,18 @@ from importlib import metadata
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from meritgraph.errors import MeritgraphError
 from meritgraph_api.cli.calculate import calculate
 from meritgraph_api.cli.check_cases import check_cases
+from meritgraph_api.cli.command_words import asked_locale, put_into, say_usage_error
 from meritgraph_api.cli.company import company_commands
 from meritgraph_api.cli.console import ExitCode, console, locale_of, reader, say_error
 from meritgraph_api.cli.demo import demo
 from meritgraph_api.cli.explain import explain
 from meritgraph_api.cli.importing import import_files
+from meritgraph_api.cli.ladder import ladder
 from meritgraph_api.cli.plugins import plugins
 from meritgraph_api.cli.schema import schema
 from meritgraph_api.cli.serve import serve
@@ -65,16 +68,24 @@ app.command()(calculate)
 app.command()(explain)
 app.add_typer(company_commands, name="company")
 app.command()(template)
-app.command()(template)
 app.command()(plugins)
+app.command()(ladder)
 app.command()(check_cases)
 app.command()(schema)
 
 
 def main() -> None:
     """Run the command that was typed."""
+    reader.language = locale_of(asked_locale())
+    command = typer.main.get_command(app)
+    put_into(reader.language, command)
     try:
-        app()
+        sys.exit(command(standalone_mode=False) or ExitCode.OK)
+    except TyperException as error:
+        say_usage_error(reader.language, error)
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        sys.exit(ExitCode.REFUSED)
     except MeritgraphError as error:
         say_error(error.message)
         sys.exit(ExitCode.REFUSED)

@@ -9,6 +9,7 @@ import typer
 from meritgraph.activation.commands import activate
 from meritgraph.activation.queries import list_active
 from meritgraph.period import Period
+from meritgraph_api.cli.calendar import set_days, show_calendar
 from meritgraph_api.cli.console import console, reader, said, table
 from meritgraph_api.cli.opening import DEFAULT_FOLDER, CompanyCode, DataFolder, chosen_company, opened
 from meritgraph_api.cli.out_of_date import show_out_of_date
@@ -80,6 +81,8 @@ def switch_off(
 company_commands.command(name="parameters")(list_parameters)
 company_commands.command(name="set-parameter", context_settings=NEGATIVES)(set_one_parameter)
 company_commands.command(name="set-parameters")(set_many_parameters)
+company_commands.command(name="calendar")(show_calendar)
+company_commands.command(name="set-days")(set_days)
 
 
 @company_commands.command(name="activate")

@@ -59,6 +59,14 @@ class Reader:
         """The name of a thing: both, or the one in the reader's language where that is Chinese."""
         return zh if self.language == "zh" else f"{zh} · {en}"
 
+    def either(self, zh: str, en: str) -> str:
+        """The Chinese word for who reads Chinese, else the English one."""
+        return zh if self.language == "zh" else en
+
+    def heading(self, zh: str, en: str) -> str:
+        """The name of a thing above a column: both, one below the other, or the Chinese one for who reads Chinese."""
+        return zh if self.language == "zh" else f"{zh}\n{en}"
+
 
 reader = Reader()
 """The one who reads this process's output."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from meritgraph.companies import Company
-from meritgraph.engine import plan_of
+from meritgraph.engine import Explained, plan_of
+from meritgraph.engine.inputs import EarlierNeed
 from meritgraph.errors import InputRefused, NotFound
 from meritgraph.period import Period
+from meritgraph.runs.evidence import nodes_of
 from meritgraph.runs.model import Run
 from meritgraph.runs.queries import explain as explained
-from meritgraph.runs.queries import find_current_run
+from meritgraph.runs.queries import explain_earlier, find_current_run
 from meritgraph_api.cli.calculate import PeriodCode, SchemeCode
-from meritgraph_api.cli.console import console
+from meritgraph_api.cli.console import console, said
 from meritgraph_api.cli.explanation_tree import explanation_tree
 from meritgraph_api.cli.opening import DEFAULT_FOLDER, CompanyCode, DataFolder, SkipBroken, chosen_company, opened
 
@@ -28,17 +31,33 @@ def explain(
     figure: Annotated[
         str, typer.Argument(help="The figure's code, such as loan_count_pay; left out, the total or the score.")
     ] = "",
+    back: Annotated[
+        int,
+        typer.Option("--back", "-b", min=0, help="Go on in so many statements before that were read."),
+    ] = 0,
     english: Annotated[bool, typer.Option("--english", "-e", help="Names and formulas in English.")] = False,
     company: CompanyCode = "",
     data: DataFolder = DEFAULT_FOLDER,
     skip_broken_plugins: SkipBroken = False,
 ) -> None:
-    """Show why a figure is what it is: its clause, its formula in words, and every row and parameter behind it."""
+    """Show why a figure is what it is: its clause, its formula with numbers, the rows and parameters behind it."""
     with opened(data, skip_broken=skip_broken_plugins) as installation:
         own = chosen_company(installation, company)
         run = current_run(own, scheme, Period.parse(period))
         wanted = figure or outcome_of(own, scheme)
-        console.print(explanation_tree(explained(own, run.run_id, manager, wanted), own.plugins, english=english))
+        found = explained(own, run.run_id, manager, wanted)
+        console.print(
+            explanation_tree(found, own.plugins, english=english, follow=partial(explain_earlier, own), back=back)
+        )
+        periods = () if back else earlier_periods(found.explained)
+        if periods:
+            console.print(said(f"\nRead from the statements of {', '.join(periods)}; --back 1 goes on in them."))
+
+
+def earlier_periods(root: Explained) -> tuple[str, ...]:
+    """The periods of the finished statements that an explanation has read, the latest first."""
+    needs = (node.need for node in nodes_of(root))
+    return tuple(sorted({need.period.code for need in needs if isinstance(need, EarlierNeed)}, reverse=True))
 
 
 def outcome_of(company: Company, scheme: str) -> str:

@@ -12,6 +12,7 @@ from meritgraph.facts.model import Plain
 from meritgraph.quantity.units import FLAG, MONEY, POINTS
 from meritgraph.roster.model import Manager
 from meritgraph.roster.queries import list_managers
+from meritgraph.runs.balances import list_vintages
 from meritgraph.runs.deals import list_deals
 from meritgraph.runs.model import FigureValue, Run, Statement
 from meritgraph.runs.queries import list_statements
@@ -24,6 +25,15 @@ __all__ = ["write_results"]
 
 AT_ONCE = 10_000
 GENERAL = "General"
+VINTAGE_HEADERS = (
+    "工号 / manager",
+    "姓名 / name",
+    "期间 / period",
+    "尚欠 / owed",
+    "本期补足 / repaid",
+    "余额 / left",
+    "补齐 / completed",
+)
 
 
 def write_results(company: Company, run: Run, target: Path) -> int:
@@ -47,6 +57,8 @@ def write_results(company: Company, run: Run, target: Path) -> int:
         write_sheet(writer, title, headers, rows, shapes)
         for name, listed in scheme.deal_lists.items():
             write_sheet(writer, listed.deals.kind.zh, deal_headers(listed), deal_rows(company, run, name, listed))
+        for name, balance in scheme.balances.items():
+            write_sheet(writer, balance.zh, VINTAGE_HEADERS, vintage_rows(company, run, name))
     return run.manager_count
 
 
@@ -61,6 +73,14 @@ def write_sheet(
     writer.start_sheet(title, headers, shapes)
     for cells in rows:
         writer.write_row([harmless(cell) for cell in cells])
+
+
+def vintage_rows(company: Company, run: Run, name: str) -> Iterator[list[Exported]]:
+    """Every earlier period that owes something, by manager."""
+    names = {each.code: each.name for each in list_managers(company)}
+    for each in list_vintages(company, run, name):
+        amounts = (in_cents(amount) for amount in (each.owed, each.repaid, each.left))
+        yield [each.manager, names[each.manager], each.period.code, *amounts, each.is_completed]
 
 
 def deal_headers(listed: DealList) -> list[str]:

@@ -98,11 +98,11 @@ def refuse_problems(reports: Sequence[ImportReport]) -> None:
 def show_warnings(report: ImportReport) -> None:
     """What may be looked into."""
     for warning in report.warnings[:SHOWN]:
-        where = " ".join(part for part in (place(warning), warning.header) if part)
-        line = f"{where}: {said(warning.sentence)}" if where else said(warning.sentence)
+        where = " ".join(part for part in (report.file_name, place(warning), warning.header) if part)
+        line = f"{where}: {said(warning.sentence)}"
         error_console.print(f"  [yellow]{escape(line)}[/]")
     if len(report.warnings) > SHOWN:
-        error_console.print(said(f"and {len(report.warnings) - SHOWN} more"))
+        error_console.print(f"  {escape(report.file_name)}: {said(f'and {len(report.warnings) - SHOWN} more')}")
 
 
 def show_problems(reports: Sequence[ImportReport]) -> None:

@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from meritgraph.companies import Company
 from meritgraph.errors import InputRefused, NotFound, ParameterRefused
 from meritgraph.parameters.commands import get_field, set_parameter
 from meritgraph.scheme import ParameterField
+from meritgraph.yaml_text import read_plain
 
 __all__ = ["ParameterFile", "read_parameter_file", "set_parameters"]
 
@@ -32,24 +31,14 @@ class ParameterFile:
         yield from ((group, code, plain) for group, fields in self.values.items() for code, plain in fields.items())
 
 
-class OnceLoader(yaml.BaseLoader):
-    """YAML as plain text, in which no key stands twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """A mapping. Raises InputRefused for a key that stands there twice."""
-        keys = [key.value for key, _ in node.value]
-        for key, _ in node.value:
-            if keys.count(key.value) > 1:
-                raise InputRefused(f"line {key.start_mark.line + 1}: {key.value} stands there twice; leave one.")
-        return super().construct_mapping(node, deep)
-
-
 def read_parameter_file(file: Path) -> ParameterFile:
     """What the file says; numbers stay the text they are written as. Raises InputRefused for another form."""
     try:
-        contents = yaml.load(file.read_text(encoding="utf-8"), Loader=OnceLoader)  # noqa: S506 - strings, lists and mappings only
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise InputRefused(f"{file} is no parameter file: expected {EXPECTED}. ({error})") from error
+        contents = read_plain(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputRefused(f"{file} is no parameter file: it is no text in UTF-8; expected {EXPECTED}.") from error
+    except InputRefused as error:
+        raise InputRefused(f"{file}: {error.message}") from error
     if not isinstance(contents, dict) or set(contents) != {"valid_from", "parameters"}:
         raise InputRefused(f"{file} is no parameter file: expected {EXPECTED} at its top, and nothing else.")
     groups = contents["parameters"]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
 from rich.markup import escape
 
 from meritgraph.companies import Company
@@ -17,11 +16,15 @@ from meritgraph.parameters.commands import set_parameter
 from meritgraph.parameters.model import ParameterValue
 from meritgraph.parameters.queries import list_settings, list_values
 from meritgraph.parameters.resolution import Setting, in_force
+from meritgraph.scheme import ParameterField
+from meritgraph.yaml_text import read_plain
 from meritgraph_api.cli.console import console, reader, said, table
 from meritgraph_api.cli.opening import DEFAULT_FOLDER, CompanyCode, DataFolder, chosen_company, opened
 from meritgraph_api.cli.out_of_date import show_out_of_date
 from meritgraph_api.cli.parameter_file import read_parameter_file, set_parameters
-from meritgraph_api.shown import shown_text
+from meritgraph_api.locale import Locale
+from meritgraph_api.shown import shown_text, worded
+from meritgraph_api.wording import clause_in
 
 __all__ = ["list_parameters", "set_many_parameters", "set_one_parameter"]
 
@@ -56,13 +59,13 @@ def list_parameters(
 def row_of(value: ParameterValue) -> tuple[str, ...]:
     """A parameter, with the value that holds and what made it so."""
     declared, won = value.field, value.resolved
-    name = reader.named(declared.zh, declared.en)
+    name, clause = reader.named(declared.zh, declared.en), escape(clause_in(reader.language, declared.clause))
     if won.is_unset:
-        return (escape(value.code), escape(name), f"[red]{said('still to be set')}[/]", "", "", escape(declared.clause))
+        return (escape(value.code), escape(name), f"[red]{said('still to be set')}[/]", "", "", clause)
     unit = f" {said(declared.unit.en)}" if declared.unit.is_number else ""
     source = said("the plugin's default") if not won.version else f"{said(won.level)} {won.subject}".rstrip()
-    cells = (value.code, name, f"{shown_value(won.plain)}{unit}", source, since(won.valid_from, won.version))
-    return (*map(escape, cells), escape(declared.clause))
+    cells = (value.code, name, f"{shown_value(won.plain, declared)}{unit}", source, since(won.valid_from, won.version))
+    return (*map(escape, cells), clause)
 
 
 def overrides(company: Company, value: ParameterValue, as_of: date) -> Iterator[tuple[str, str, str]]:
@@ -70,18 +73,20 @@ def overrides(company: Company, value: ParameterValue, as_of: date) -> Iterator[
     settings = list_settings(company, value.field.terms, value.field.name)
     for setting in in_force(settings, as_of).values():
         if setting.level != "company":
-            yield override(setting)
+            yield override(setting, value.field)
 
 
-def override(setting: Setting) -> tuple[str, str, str]:
+def override(setting: Setting, declared: ParameterField) -> tuple[str, str, str]:
     """A narrower level's value as cells."""
     source = f"{said(setting.level)} {setting.subject}"
-    return escape(shown_value(setting.plain)), escape(source), since(setting.valid_from, setting.version)
+    return escape(shown_value(setting.plain, declared)), escape(source), since(setting.valid_from, setting.version)
 
 
-def shown_value(plain: object) -> str:
-    """A value in plain form as a line."""
-    return said(shown_text(plain) or "none")
+def shown_value(plain: object, declared: ParameterField) -> str:
+    """A value in plain form as a line, its words by their names."""
+    names = {code: (zh, f"{code} ({en})") for code, (zh, en) in declared.names.items()}
+    value = worded(plain, names, Locale(reader.language)) if not isinstance(plain, bool) else shown_text(plain)
+    return said(value or "none")
 
 
 def since(valid_from: date | None, version: int) -> str:
@@ -135,11 +140,12 @@ def set_many_parameters(
 
 def plain_value(text: str) -> Any:
     """The value that was typed: YAML, with numbers kept as the text they are."""
+    if not text.lstrip().startswith(("[", "{")):
+        return flag_or_text(text)
     try:
-        return yaml.load(text, Loader=yaml.BaseLoader) if text.lstrip().startswith(("[", "{")) else flag_or_text(text)  # noqa: S506 - BaseLoader makes strings, lists and mappings only
-    except yaml.YAMLError as error:
-        reason = error.problem if isinstance(error, yaml.MarkedYAMLError) else error
-        raise InputRefused(f"{text!r} cannot be read as a value: {reason}.") from error
+        return read_plain(text)
+    except InputRefused as error:
+        raise InputRefused(f"{text!r} cannot be read as a value: {error.message}") from error
 
 
 def flag_or_text(text: str) -> bool | str:

@@ -60,11 +60,19 @@ def chosen_sheets(plugins: PluginSet, wanted: str) -> tuple[Sheet, ...]:
 
 def listed(sheets: tuple[Sheet, ...]) -> object:
     """The sheets as a table."""
-    shown = table("sheet", "name", "headers")
+    shown = table("sheet", "name", "period", "headers")
     for sheet in sheets:
         headers = ", ".join(column.headers[0] for column in sheet.columns if not column.may_be_absent)
-        shown.add_row(*map(escape, (sheet.code, reader.named(sheet.zh, sheet.en), headers)))
+        shown.add_row(*map(escape, (sheet.code, reader.named(sheet.zh, sheet.en), period_of(sheet), headers)))
     return shown
+
+
+def period_of(sheet: Sheet) -> str:
+    """Which period a file of the sheet is about, or its rows are."""
+    kind = sheet.period_kind
+    if kind is None:
+        return said("none")
+    return said(f"each row by {kind.en}") if sheet.find("period") else said(f"by {kind.en}")
 
 
 def write(sheet: Sheet, target: Path) -> None:

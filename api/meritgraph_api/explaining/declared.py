@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from meritgraph.engine import Explained
-from meritgraph.engine.inputs import FactNeed
+from meritgraph.engine.explaining.option_names import parameter_names
+from meritgraph.engine.inputs import FactNeed, ParameterNeed
 from meritgraph.plugins import PluginSet
 from meritgraph.quantity.kinds import Quantity
 from meritgraph.scheme import Figure, Scheme
@@ -19,13 +20,13 @@ def figure_behind(
 ) -> tuple[type[Scheme], Figure[Quantity]] | None:
     """The figure that a node is, with its scheme: the explained one, or the one whose statement was read."""
     name = explained.name
-    if explained.kind == "earlier":
+    if explained.kind in ("earlier", "vintage"):
         code, _, name = explained.name.rpartition(".")
         found = plugins.schemes.get(code)
         if found is None:
             return None
         scheme = found
-    is_figure = explained.kind in ("figure", "earlier") and name in scheme.figures
+    is_figure = explained.kind in ("figure", "earlier", "vintage") and name in scheme.figures
     return (scheme, scheme.figures[name]) if is_figure else None
 
 
@@ -39,6 +40,8 @@ def words_behind(plugins: PluginSet, scheme: type[Scheme], explained: Explained)
     if explained.kind == "tier":
         ladder = plugins.ladders.get(explained.name)
         return {tier.code: (tier.zh, tier.en) for tier in ladder.tiers} if ladder else {}
+    if isinstance(explained.need, ParameterNeed):
+        return parameter_names(scheme, scheme.terms_used[explained.need.terms].fields[explained.need.name])
     return choices_of(plugins, explained.need.code) if isinstance(explained.need, FactNeed) else {}
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from meritgraph.engine import Explained
 from meritgraph.engine.inputs import EarlierNeed, FactDaysNeed, FactNeed, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.facts.encoding import decoded
-from meritgraph.facts.model import DealRecord, Origin
+from meritgraph.facts.model import DealRecord, Origin, Plain
 from meritgraph.parameters.model import ParameterValue
 from meritgraph.parameters.resolution import Resolved
 from meritgraph.runs.evidence import unit_code
@@ -26,14 +26,18 @@ from meritgraph_api.reads.load import rows_of
 if TYPE_CHECKING:
     from meritgraph_api.types.statement import Statement
 
-__all__ = ["PageEvidence"]
+__all__ = ["PageEvidence", "values_of"]
 
 
 class PageEvidence:
     """The rows behind the explanations of the managers that were read; each sort is fetched when first asked for."""
 
-    def __init__(self, context: Context, reading: Reading, scheme: type[Scheme]) -> None:
+    def __init__(
+        self, context: Context, reading: Reading, scheme: type[Scheme], managers: Collection[str] | None
+    ) -> None:
+        """``managers`` are those asked about, perhaps a few of all that were read; None for everybody."""
         self.context = context
+        self.managers = managers
         self.reading = reading
         self.scheme = scheme
         self.deals_wanted: dict[str, set[int]] = {}
@@ -169,8 +173,10 @@ class PageEvidence:
 
     @property
     def numbers(self) -> list[int]:
-        """The stored numbers of the managers."""
-        return [int(number) for number in self.reading.people.ids]
+        """The stored numbers of the managers that were asked about."""
+        people, asked = self.reading.people, self.managers
+        pairs = zip(people.codes, people.ids, strict=True)
+        return [int(number) for code, number in pairs if asked is None or code in asked]
 
     def fetch_deals(self) -> None:
         """Read every deal that was noted and is not known yet, with the attributes of its kind."""
@@ -190,9 +196,14 @@ class PageEvidence:
 
 def deal_record(row: DealRow, attributes: Iterable[AttributeRow]) -> DealRecord:
     """The version of a deal that holds: rows come in the order of the ledger, so the last one stays."""
-    values = {
+    values = values_of(row.stored, attributes)
+    return DealRecord(row.kind, row.code, row.happened_on, values, (), True, row.origin)
+
+
+def values_of(stored: Sequence[int | None], attributes: Iterable[AttributeRow]) -> dict[str, Plain]:
+    """A deal's attributes in domain terms; missing ones are left out."""
+    return {
         attribute.name: decoded(number, attribute.unit, attribute.places, attribute.choices)
-        for attribute, number in zip(attributes, row.stored, strict=False)
+        for attribute, number in zip(attributes, stored, strict=False)
         if number is not None
     }
-    return DealRecord(row.kind, row.code, row.happened_on, values, (), True, row.origin)

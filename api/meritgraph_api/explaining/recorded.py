@@ -12,7 +12,7 @@ from meritgraph_api.reads.expressions import joined
 from meritgraph_api.reads.fields import hidden
 from meritgraph_api.reads.row import Row
 
-__all__ = ["AttributeRow", "DealRow", "FactKindRow", "FactRow", "RecordedRow", "RecordingRow", "TierRow"]
+__all__ = ["RECORDING", "AttributeRow", "DealRow", "FactKindRow", "FactRow", "RecordedRow", "RecordingRow", "TierRow"]
 
 BY_POSITION = ("tenant_id", "seq")
 

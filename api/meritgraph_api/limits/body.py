@@ -18,9 +18,9 @@ class BodyTooLong(Exception):
 
 
 class BodyLimit:
-    """Lets through bodies of at most 1 MiB, and file uploads (multipart) of at most 20 MiB."""
+    """Lets through bodies of at most 8 MiB, and file uploads (multipart) of at most 20 MiB."""
 
-    def __init__(self, app: ASGIApp, *, usual: int = MEBIBYTE, upload: int = 20 * MEBIBYTE) -> None:
+    def __init__(self, app: ASGIApp, *, usual: int = 8 * MEBIBYTE, upload: int = 20 * MEBIBYTE) -> None:
         self.app = app
         self.usual = usual
         self.upload = upload

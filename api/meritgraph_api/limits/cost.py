@@ -40,15 +40,19 @@ MOST_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class FieldCost:
-    """What one answer of a field costs by itself, and how many entries its list is taken to have."""
+    """What one answer of a field costs by itself, and how many entries its list is taken to have.
+
+    ``once_more`` names an argument that says how many times more all of it is worked out.
+    """
 
     own: int = 1
     entries: int = USUAL_LENGTH
+    once_more: str = ""
 
 
-def costing(own: int = 1, *, entries: int = USUAL_LENGTH) -> dict[str, FieldCost]:
+def costing(own: int = 1, *, entries: int = USUAL_LENGTH, once_more: str = "") -> dict[str, FieldCost]:
     """The metadata of a field that costs other than the usual."""
-    return {COST: FieldCost(own, entries)}
+    return {COST: FieldCost(own, entries, once_more)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +113,26 @@ class Walk:
         below = self.selection(node.selection_set, get_named_type(declared.type) if declared else None)
         cost = cost_of(declared)
         entries = self.entries(node, declared, cost)
-        return Measure(cost.own + entries * below.cost, below.depth + 1, below.fields + 1)
+        times = 1 + (self.number(node, cost.once_more, otherwise=0) if cost.once_more else 0)
+        return Measure(times * (cost.own + entries * below.cost), below.depth + 1, below.fields + 1)
 
     def entries(self, node: FieldNode, declared: GraphQLField | None, cost: FieldCost) -> int:
         """How many entries the field's answer may have."""
         if declared is None:
             return 1
         if "first" in declared.args:
-            return self.first(node)
+            return max(self.number(node, "first", otherwise=MOST_A_PAGE), 1)
         return cost.entries if is_list_type(get_nullable_type(declared.type)) else 1
 
-    def first(self, node: FieldNode) -> int:
-        """The page size asked for; what is out of range is refused by the field itself."""
-        argument = next((given.value for given in node.arguments or () if given.name.value == "first"), None)
-        asked: Any = MOST_A_PAGE
+    def number(self, node: FieldNode, name: str, *, otherwise: int) -> int:
+        """The whole number that an argument asks for; what is out of range is refused by the field itself."""
+        argument = next((given.value for given in node.arguments or () if given.name.value == name), None)
+        asked: Any = otherwise
         if isinstance(argument, IntValueNode):
             asked = int(argument.value[:6])
         elif isinstance(argument, VariableNode):
-            asked = self.variables.get(argument.name.value, MOST_A_PAGE)
-        return min(max(asked, 1), MOST_A_PAGE) if isinstance(asked, int) else MOST_A_PAGE
+            asked = self.variables.get(argument.name.value, otherwise)
+        return min(max(asked, 0), MOST_A_PAGE) if isinstance(asked, int) else otherwise
 
 
 def field_of(parent: GraphQLNamedType | GraphQLCompositeType | None, name: str) -> GraphQLField | None:

@@ -7,9 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import DocumentNode, FieldNode, GraphQLError, ListValueNode, Node, Visitor, visit
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLError,
+    ListValueNode,
+    Node,
+    OperationDefinitionNode,
+    OperationType,
+    Visitor,
+    visit,
+)
 from strawberry.extensions import SchemaExtension
 
+from meritgraph.errors import InputRefused
 from meritgraph_api.errors import RequestTooLarge
 from meritgraph_api.limits.cost import measured
 
@@ -21,6 +32,7 @@ class QueryLimits:
     """How much one query may ask for.
 
     Repetitions and fragments are bounded because validation compares every two fields that share a name in the answer.
+    A mutation takes longer lists than a query: a company's people are recorded in one.
     """
 
     depth: int = 15
@@ -31,6 +43,7 @@ class QueryLimits:
     fragments: int = 50
     aliases: int = 50
     list_entries: int = 250
+    written_entries: int = 10_000
 
 
 class Limits(SchemaExtension):
@@ -47,9 +60,11 @@ class Limits(SchemaExtension):
         """Refuse a document beyond the limits; validation of a hostile one may take longer than its answer."""
         context = self.execution_context
         if context.graphql_document is not None:
-            problem = self.problem(context.graphql_document, context.variables)
+            problem, code = self.problem(context.graphql_document, context.variables), RequestTooLarge.code
+            if not problem and has_broken_text(context.variables):
+                problem, code = "A text is no Unicode: half a surrogate pair stands in it.", InputRefused.code
             if problem:
-                context.pre_execution_errors = [GraphQLError(problem, extensions={"code": RequestTooLarge.code})]
+                context.pre_execution_errors = [GraphQLError(problem, extensions={"code": code})]
         yield
 
     def problem(self, document: DocumentNode, variables: Mapping[str, Any] | None) -> str:
@@ -57,6 +72,7 @@ class Limits(SchemaExtension):
         limits = self.limits
         written = Written()
         visit(document, written)
+        entries = limits.written_entries if written.only_writes else limits.list_entries
         measure = measured(self.execution_context.schema._schema, document, variables or {})  # noqa: SLF001 - no public way
         checks = (
             ("fields", written.fields, limits.fields, "ask for less in one query"),
@@ -64,8 +80,8 @@ class Limits(SchemaExtension):
             ("fragments", written.fragments, limits.fragments, "ask for less in one query"),
             ("aliases", written.aliases, limits.aliases, "ask for less in one query"),
             ("levels of nesting", measure.depth, limits.depth, "ask in several queries"),
-            ("entries in one input list", written.longest_list, limits.list_entries, "send several requests"),
-            ("entries in one input list", longest_list(variables), limits.list_entries, "send several requests"),
+            ("entries in one input list", written.longest_list, entries, "send several requests"),
+            ("entries in one input list", longest_list(variables), entries, "send several requests"),
             ("points of cost", measure.cost, limits.cost, "ask for smaller pages or fewer nested lists"),
         )
         for what, found, limit, advice in checks:
@@ -83,6 +99,11 @@ class Written(Visitor):
         self.fragments = 0
         self.aliases = 0
         self.longest_list = 0
+        self.only_writes = True
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Node) -> None:
+        """Note whether it only writes."""
+        self.only_writes &= node.operation is OperationType.MUTATION
 
     def enter_field(self, node: FieldNode, *_: Node) -> None:
         """Count a field, and its alias where it has one."""
@@ -108,15 +129,25 @@ class Written(Visitor):
         self.longest_list = max(self.longest_list, len(node.values))
 
 
-def longest_list(value: object) -> int:
+def longest_list(variables: object) -> int:
     """The number of entries of the longest list inside a request's variables."""
-    longest = 0
-    pending = [value]
+    return max((len(part) for part in parts_of(variables) if isinstance(part, list)), default=0)
+
+
+def has_broken_text(variables: object) -> bool:
+    """Whether a text inside a request's variables could not be stored or sent: JSON can write half a character."""
+    texts = (part for part in parts_of(variables) if isinstance(part, str))
+    return any("\ud800" <= letter <= "\udfff" for text in texts if not text.isascii() for letter in text)
+
+
+def parts_of(variables: object) -> Iterator[object]:
+    """Everything inside a request's variables, however deep; names of input fields too."""
+    pending = [variables]
     while pending:
         part = pending.pop()
+        yield part
         if isinstance(part, list):
-            longest = max(longest, len(part))
             pending.extend(part)
         elif isinstance(part, Mapping):
+            pending.extend(part)
             pending.extend(part.values())
-    return longest

@@ -9,16 +9,22 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from meritgraph.errors import InputRefused
-from meritgraph.facts.commands import record
 from meritgraph.facts.model import Batch, CreditEntry, DealEntry, Plain
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
 from meritgraph_api.failures import AccessDeniedFailure, ConflictFailure, InputFailure
-from meritgraph_api.handlers import placed_entries
-from meritgraph_api.mutations.record_facts import ValueInput, plain_of, source_of
+from meritgraph_api.handlers import Places
+from meritgraph_api.mutations.record_facts import ValueInput, plain_of
+from meritgraph_api.mutations.recording import (
+    dry_run_field,
+    evidence_field,
+    evidence_of,
+    recorded_entries,
+    source_field,
+)
 from meritgraph_api.types.import_report import RecordedEntries
 
-__all__ = ["RecordDealsResult", "carry_out"]
+__all__ = ["DealAttributeInput", "RecordDealsResult", "carry_out"]
 
 
 @strawberry.input(description="An attribute of a deal.")
@@ -47,7 +53,7 @@ class DealInput:
     happened_on: date = strawberry.field(description="The day it happened on.")
     attributes: list[DealAttributeInput] = strawberry.field(description="What its kind declares; others are refused.")
     credits: list[CreditInput] = strawberry.field(description="Whose it is.")
-    evidence: str = strawberry.field(default="", description="Where it is documented, such as the number of a paper.")
+    evidence: str = evidence_field()
 
     def values(self, place: int) -> dict[str, Plain]:
         """The attributes by code, of the deal at that place. Raises InputRefused where one stands there twice."""
@@ -62,12 +68,15 @@ class DealInput:
         return values
 
 
-@strawberry.input(description="Deals that are recorded together or not at all; at most 250.")
+@strawberry.input(description="Deals that are recorded together or not at all; at most 10,000.")
 class RecordDealsInput:
     """Deals that are recorded together."""
 
-    source: str = strawberry.field(description="What they come from, in a few words, such as loan ledger of October.")
-    deals: list[DealInput] = strawberry.field(description="The deals; one with a known code corrects it.")
+    source: str = source_field("loan ledger of October")
+    deals: list[DealInput] = strawberry.field(
+        description="The deals; one with a known code corrects it as a whole: attributes and credits left out are gone."
+    )
+    dry_run: bool = dry_run_field()
 
 
 @strawberry.type(description="The deals are recorded.")
@@ -86,20 +95,19 @@ Input: TypeAlias = Annotated[RecordDealsInput, strawberry.argument(name="input",
 
 def carry_out(info: Info, input_: Input) -> RecordDealsResult:
     """Record deals."""
-    context = info.context
-    own = context.require(Right.IMPORT)
+    info.context.require(Right.IMPORT)
+    evidence = evidence_of([each.evidence for each in input_.deals], "deals")
     entries = tuple(
         DealEntry(
             kind=each.kind,
             code=each.code,
             happened_on=each.happened_on,
-            attributes=each.values(place - 1),
+            attributes=each.values(place),
             credits=tuple(CreditEntry(credit.manager, credit.role, credit.share) for credit in each.credits),
-            evidence=each.evidence or f"deals!{place}",
+            evidence=evidence[place],
         )
-        for place, each in enumerate(input_.deals, start=1)
+        for place, each in enumerate(input_.deals)
     )
-    with placed_entries("deals", entries):
-        recorded = record(own, Batch(deals=entries), source_of(input_.source, context.viewer.name))
-    context.written()
-    return DealsRecorded(recorded=RecordedEntries.of(recorded))
+    batch = Batch(deals=entries)
+    recorded = recorded_entries(info, input_.source, Places("deals", entries), batch, dry_run=input_.dry_run)
+    return DealsRecorded(recorded=recorded)

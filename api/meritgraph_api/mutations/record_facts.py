@@ -8,17 +8,22 @@ from typing import Annotated, TypeAlias
 
 import strawberry
 
-from meritgraph.errors import InputRefused
-from meritgraph.facts.commands import record
-from meritgraph.facts.model import Batch, FactEntry, Plain, Source
+from meritgraph.facts.model import Batch, FactEntry, Plain
 from meritgraph.period import Period
 from meritgraph_api.access import Right
 from meritgraph_api.context import Info
 from meritgraph_api.failures import AccessDeniedFailure, ConflictFailure, InputFailure
-from meritgraph_api.handlers import placed_entries
+from meritgraph_api.handlers import Places
+from meritgraph_api.mutations.recording import (
+    dry_run_field,
+    evidence_field,
+    evidence_of,
+    recorded_entries,
+    source_field,
+)
 from meritgraph_api.types.import_report import RecordedEntries
 
-__all__ = ["RecordFactsResult", "ValueInput", "carry_out", "plain_of", "source_of"]
+__all__ = ["RecordFactsResult", "ValueInput", "carry_out", "plain_of"]
 
 
 @strawberry.input(one_of=True, description="A recorded value, in exactly one form: the one its unit has.")
@@ -30,6 +35,9 @@ class ValueInput:
         default=strawberry.UNSET, description="The code of one of the declared words."
     )
     flag: bool | None = strawberry.field(default=strawberry.UNSET, description="Yes or no.")
+    text: str | None = strawberry.field(
+        default=strawberry.UNSET, description="A word that is only told from others, such as a customer's code."
+    )
     day: date | None = strawberry.field(default=strawberry.UNSET, description="A day.")
 
 
@@ -52,15 +60,16 @@ class FactInput:
         default=None,
         description="The target; what was recorded before stays where it is left out, and 0 takes it back.",
     )
-    evidence: str = strawberry.field(default="", description="Where it is documented, such as the number of a paper.")
+    evidence: str = evidence_field()
 
 
-@strawberry.input(description="Facts that are recorded together or not at all; at most 250.")
+@strawberry.input(description="Facts that are recorded together or not at all; at most 10,000.")
 class RecordFactsInput:
     """Facts that are recorded together."""
 
-    source: str = strawberry.field(description="What they come from, in a few words, such as branch return of October.")
+    source: str = source_field("branch return of October")
     facts: list[FactInput] = strawberry.field(description="The facts.")
+    dry_run: bool = dry_run_field()
 
 
 @strawberry.type(description="The facts are recorded.")
@@ -79,8 +88,8 @@ Input: TypeAlias = Annotated[RecordFactsInput, strawberry.argument(name="input",
 
 def carry_out(info: Info, input_: Input) -> RecordFactsResult:
     """Record facts."""
-    context = info.context
-    own = context.require(Right.IMPORT)
+    info.context.require(Right.IMPORT)
+    evidence = evidence_of([each.evidence for each in input_.facts], "facts")
     entries = tuple(
         FactEntry(
             manager=each.manager,
@@ -89,25 +98,18 @@ def carry_out(info: Info, input_: Input) -> RecordFactsResult:
             period=each.period,
             valid_from=each.valid_from,
             target=each.target,
-            evidence=each.evidence or f"facts!{place}",
+            evidence=where,
         )
-        for place, each in enumerate(input_.facts, start=1)
+        for each, where in zip(input_.facts, evidence, strict=True)
     )
-    with placed_entries("facts", entries):
-        recorded = record(own, Batch(facts=entries), source_of(input_.source, context.viewer.name))
-    context.written()
-    return FactsRecorded(recorded=RecordedEntries.of(recorded))
-
-
-def source_of(name: str, by: str) -> Source:
-    """The source of what a request records. Raises InputRefused where it is not named."""
-    if not 1 <= len(name.strip()) <= 200:
-        raise InputRefused("Say what the entries come from, in 1 to 200 characters.", path=("input", "source"))
-    return Source("request", name.strip(), by=by)
+    batch = Batch(facts=entries)
+    recorded = recorded_entries(info, input_.source, Places("facts", entries), batch, dry_run=input_.dry_run)
+    return FactsRecorded(recorded=recorded)
 
 
 def plain_of(value: ValueInput) -> Plain:
     """The value in domain terms: yes and no are the numbers 1 and 0."""
     if isinstance(value.flag, bool):
         return Decimal(int(value.flag))
-    return next(each for each in (value.number, value.choice, value.day) if isinstance(each, Decimal | str | date))
+    given = (value.number, value.choice, value.text, value.day)
+    return next(each for each in given if isinstance(each, Decimal | str | date))

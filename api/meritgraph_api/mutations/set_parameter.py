@@ -17,7 +17,7 @@ from meritgraph_api.types.parameter import ParameterType
 from meritgraph_api.types.parameter_level import SettingLevel
 from meritgraph_api.types.parameter_value import ParameterValueInput
 
-__all__ = ["PLACES", "SetParameterResult", "carry_out"]
+__all__ = ["PLACES", "ParameterSet", "SetParameterInput", "SetParameterResult", "carry_out"]
 
 
 @strawberry.input(description="Which parameter is set to what, from when, and for whom.")

@@ -145,7 +145,9 @@ function line(node) {
   const parts = [node.period ? make("span", node.period, "period") : "", node.name ?? node.words ?? "", " "];
   if (value !== undefined) parts.push(make("b", value === null ? "—" : plain(value)), ` ${SIGNS[node.unit] ?? ""} `);
   if (node.clause) parts.push(make("span", node.clause, "clause"));
-  if (node.words && node.name && node.words !== node.name) parts.push(make("div", `= ${node.words}`, "words"));
+  const formula = node.applied ?? node.words;
+  if (formula && formula !== node.name) parts.push(make("div", `= ${formula}`, "words"));
+  if (node.because) parts.push(make("div", `因为 ${node.because}`, "origin"));
   if (node.isRecorded === false) parts.push(make("div", value === null ? "nothing recorded" : "nothing recorded: counts as this", "origin"));
   if (node.explainedAt !== undefined && node.explainedAt !== null) parts.push(make("div", "explained above", "origin"));
   if (node.parameter) parts.push(make("div", setBy(node.parameter), "origin"));

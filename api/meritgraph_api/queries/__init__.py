@@ -5,21 +5,25 @@ from __future__ import annotations
 import strawberry
 
 from meritgraph_api.limits.cost import costing
+from meritgraph_api.queries.calendar import calendar
 from meritgraph_api.queries.declarations import indicators, ladders, plugins, scheme, schemes
 from meritgraph_api.queries.fact_versions import fact_versions
 from meritgraph_api.queries.managers import manager, managers
 from meritgraph_api.queries.node import node
 from meritgraph_api.queries.preview import PREVIEW_COST, PreviewResult, preview
+from meritgraph_api.queries.recorded_deals import recorded_deals
 from meritgraph_api.queries.runs import run, runs
 from meritgraph_api.queries.statements import statement, statements
 from meritgraph_api.queries.units import units
 from meritgraph_api.queries.viewer import CompanyType, ViewerType, company, viewer
+from meritgraph_api.types.calendar import CalendarType
 from meritgraph_api.types.fact_version import FactVersion
 from meritgraph_api.types.figure import FigureType
 from meritgraph_api.types.ladder import LadderType
 from meritgraph_api.types.manager import Manager, ManagerConnection
 from meritgraph_api.types.node import Node
 from meritgraph_api.types.plugin import PluginType
+from meritgraph_api.types.recorded_deal import RecordedDealConnection
 from meritgraph_api.types.run import Run, RunConnection
 from meritgraph_api.types.scheme import SchemeType
 from meritgraph_api.types.statement import Statement
@@ -70,6 +74,16 @@ class Query:
         metadata=costing(5, entries=25),
         description="What is recorded of a manager's facts and targets, each version with the day from which it is in "
         "force and where it comes from; an unknown manager is a NOT_FOUND error.",
+    )
+    calendar: CalendarType = strawberry.field(
+        resolver=calendar,
+        metadata=costing(entries=40),
+        description="Which days your company works, from a day to a day: Monday to Friday, but for what is recorded.",
+    )
+    recorded_deals: RecordedDealConnection = strawberry.field(
+        resolver=recorded_deals,
+        description="Deals and events as they are on record, by kind and code, page by page: what may be corrected or "
+        "withdrawn.",
     )
     runs: RunConnection = strawberry.field(
         resolver=runs, description="The company's calculations, the latest first, page by page."

@@ -8,6 +8,7 @@ import strawberry
 
 from meritgraph.errors import NotFound
 from meritgraph.storage.tables import manager as manager_table
+from meritgraph_api.access import Right
 from meritgraph_api.context import Context, Info
 from meritgraph_api.reads.connections import After, First
 from meritgraph_api.reads.expressions import Condition, text_contains
@@ -38,14 +39,14 @@ def managers(
     info: Info, first: First, after: After = None, filter_: Filter = None, order: Order = None
 ) -> ManagerConnection:
     """One page of the company's managers."""
-    conditions = conditions_of(filter_) if filter_ else ()
+    conditions = conditions_of(info.context, filter_) if filter_ else ()
     wanted = Wanted(first, after, order.keys() if order else (), conditions)
     page = page_of(info.context, Manager, wanted)
     connection: ManagerConnection = ManagerConnection.of(page, lambda: counted(info.context, Manager, *conditions))
     return connection
 
 
-def conditions_of(wanted: ManagerFilter) -> tuple[Condition, ...]:
+def conditions_of(context: Context, wanted: ManagerFilter) -> tuple[Condition, ...]:
     """The conditions of a filter."""
     conditions: list[Condition] = []
     if wanted.codes is not None:
@@ -53,7 +54,7 @@ def conditions_of(wanted: ManagerFilter) -> tuple[Condition, ...]:
     if wanted.name_contains is not None:
         conditions.append(text_contains(manager_table.c.name, wanted.name_contains))
     if wanted.unit is not None:
-        conditions.append(in_unit(wanted.unit))
+        conditions.append(in_unit(wanted.unit, context.require(Right.READ).tenant_id))
     if wanted.employed_on is not None:
         conditions += [wanted.employed_on >= HIRED_ON, wanted.employed_on <= EMPLOYED_UNTIL]
     return tuple(conditions)

@@ -6,8 +6,9 @@ from enum import Enum
 
 import strawberry
 
+from meritgraph.companies import Company
 from meritgraph_api.access import Right as ViewerRight
-from meritgraph_api.context import Context, Info
+from meritgraph_api.context import Info
 from meritgraph_api.fields import word
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.types.plugin import PluginType
@@ -15,14 +16,15 @@ from meritgraph_api.types.plugin import PluginType
 __all__ = ["CompanyType", "ViewerType", "company", "viewer"]
 
 
-@strawberry.enum(description="What a viewer may do in the own company.")
+@strawberry.enum(description="What a viewer may do: in the own company, or as the operator of the installation.")
 class Right(Enum):
-    """What a viewer may do in the own company."""
+    """What a viewer may do."""
 
     READ = word("read", "Look at everything.")
-    IMPORT = word("import", "Record facts, deals and people, and import spreadsheets.")
+    IMPORT = word("import", "Record people, facts, deals and events, and import spreadsheets.")
     CONFIGURE = word("configure", "Set parameters and activate schemes.")
     CALCULATE = word("calculate", "Calculate runs.")
+    OPERATE = word("operate", "Create companies and switch plugins on for them; belongs to no company and sees none.")
 
 
 @strawberry.type(name="Company", description="A tenant (公司): all that is shown here belongs to it, and to no other.")
@@ -37,11 +39,10 @@ class CompanyType:
     )
 
     @classmethod
-    def of(cls, context: Context) -> CompanyType:
-        """The viewer's company."""
-        own = context.require(ViewerRight.READ)
-        plugins = [PluginType(declared=plugin) for plugin in own.plugins.plugins]
-        return cls(code=own.code, name=own.name, time_zone=own.time_zone, plugins=plugins)
+    def of(cls, company: Company) -> CompanyType:
+        """The GraphQL form of a company."""
+        plugins = [PluginType(declared=plugin, company=company) for plugin in company.plugins.plugins]
+        return cls(code=company.code, name=company.name, time_zone=company.time_zone, plugins=plugins)
 
 
 @strawberry.type(name="Viewer", description="Who is asking.")
@@ -59,11 +60,11 @@ def viewer(info: Info) -> ViewerType:
     rights = sorted(context.viewer.rights, key=lambda right: list(ViewerRight).index(right))
     return ViewerType(
         name=context.viewer.name,
-        company=CompanyType.of(context) if context.viewer.may(ViewerRight.READ) else None,
+        company=CompanyType.of(context.company) if context.viewer.may(ViewerRight.READ) else None,
         rights=[Right(right.value) for right in rights],
     )
 
 
 def company(info: Info) -> CompanyType:
     """The viewer's company."""
-    return CompanyType.of(info.context)
+    return CompanyType.of(info.context.require(ViewerRight.READ))

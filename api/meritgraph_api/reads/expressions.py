@@ -5,20 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import BigInteger, ColumnElement, Table, and_, exists, func, join, literal, select, tuple_, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    cast,
+    exists,
+    false,
+    func,
+    join,
+    literal,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy.sql.selectable import Join
 
 Condition: TypeAlias = ColumnElement[bool]
 """What rows have to meet."""
 
+Value: TypeAlias = ColumnElement[Any]
+"""What rows are compared by."""
+
+NOTHING: Condition = false()
+"""What no row meets."""
+
 __all__ = [
+    "NOTHING",
     "Condition",
+    "Value",
     "as_number",
+    "below",
     "defaulting",
+    "entry_of",
+    "has_row",
     "is_newest",
     "is_one_of_those",
     "joined",
-    "known_id",
     "newest",
     "single",
     "text_contains",
@@ -77,6 +102,21 @@ def is_one_of_those(
     return column.in_(select(other).where(*conditions))
 
 
-def known_id(of: Table, key: str, code: str) -> ColumnElement[Any]:
-    """The number of the row with that code in the tenant's table."""
-    return select(of.c[key]).where(of.c.code == code).scalar_subquery()
+def entry_of(array: ColumnElement[Any], place: int) -> ColumnElement[Any]:
+    """The whole number at a place of a JSON array; none where there is a null."""
+    return cast(array[place].as_string(), BigInteger)
+
+
+def has_row(*conditions: ColumnElement[bool], of: Table) -> ColumnElement[bool]:
+    """That there is a row of other tables that meets the conditions, which compare it with the row of this one."""
+    return exists().where(*conditions).correlate(of)
+
+
+def below(of: Table, places: Table, key: str, parent: str, code: str, tenant_id: int) -> Select[Any]:
+    """The numbers of the row with that code and of all below it, by the newest of their ``places`` in the tree."""
+    newest_place = is_newest(places, ("tenant_id", key), ("valid_from", "seq"))
+    placed = select(places.c[key], places.c[parent]).where(places.c.tenant_id == tenant_id, newest_place).cte("placed")
+    top = select(of.c[key].label("number")).where(of.c.tenant_id == tenant_id, of.c.code == code)
+    tree = top.cte("tree", recursive=True)
+    tree = tree.union(select(placed.c[key]).where(placed.c[parent] == tree.c.number))
+    return select(tree.c.number)

@@ -24,6 +24,9 @@ __all__ = ["Example", "examples", "schemes_shown"]
 FOLDER = files("meritgraph_api") / "page" / "examples"
 MOST_FIELDS = 4
 
+ARRANGED = {"TOTAL": "the highest pay first", "SCORE": "the highest score first", "MANAGER": "by the managers' codes"}
+"""The order of statements in words."""
+
 
 class Filled(Template):
     """A query with %holes, since GraphQL's variables begin with a dollar sign."""
@@ -97,6 +100,7 @@ def holes_of(company: Company, run: Run) -> Iterator[tuple[str, str]]:
         "manager": best[0].manager if best else "",
         "order": order,
         "direction": "ASC" if order == "MANAGER" else "DESC",
+        "arranged": ARRANGED[order],
         "type": statement_type_name(run.scheme),
         "fields": "\n        ".join(graphql_name(name) for name in telling_figures(plan.scheme)),
         "outcome": {"TOTAL": "total", "SCORE": "score"}.get(order, "notices { text }"),

@@ -16,7 +16,7 @@ from meritgraph_api.locale import InLocale, Locale, name_in
 from meritgraph_api.shown import text_of, worded
 from meritgraph_api.types.parameter_level import ParameterLevel
 
-__all__ = ["DealUsed", "Evidence", "ParameterVersion"]
+__all__ = ["DealAttribute", "DealUsed", "Evidence", "ParameterVersion"]
 
 
 @strawberry.type(description="Where a recorded figure comes from: its source, and the place in it.")

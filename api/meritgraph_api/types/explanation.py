@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import strawberry
 
 from meritgraph.engine import Explained
-from meritgraph.engine.explaining.explanation import Shown
+from meritgraph.engine.explaining.shown import Shown
 from meritgraph.engine.inputs import EarlierNeed, FactNeed, ParameterNeed, TierNeed, UnitNeed
 from meritgraph.period import Period
 from meritgraph_api.context import Info
@@ -75,10 +75,23 @@ class ExplanationNode:
         """Its name."""
         return name_in(locale, zh=self.explained.zh, en=self.explained.en)
 
-    @field("Its formula in words, as the company's parameters leave it; none for what is read.")
+    @field("Its formula in words, with every branch that the company's parameters leave; none for what is read.")
     def words(self, locale: InLocale = Locale.ZH) -> str | None:
         """Its formula in words."""
         return name_in(locale, zh=self.explained.words_zh, en=self.explained.words_en) or None
+
+    @field(
+        "Its formula as it applied to this manager, with the numbers put in: of every choice the branch taken. "
+        "None for what is read, for a yes or no, and for what only was chosen."
+    )
+    def applied(self, locale: InLocale = Locale.ZH) -> str | None:
+        """Its formula with the numbers put in."""
+        return name_in(locale, zh=self.explained.applied_zh, en=self.explained.applied_en) or None
+
+    @field("What decided it, with the numbers: which conditions held and which did not. None where nothing had to.")
+    def because(self, locale: InLocale = Locale.ZH) -> str | None:
+        """What decided it."""
+        return name_in(locale, zh=self.explained.because_zh, en=self.explained.because_en) or None
 
     @field("What it is in the words of the scheme; none for what has no description.")
     def description(self) -> str | None:
@@ -132,8 +145,8 @@ class ExplanationNode:
         return self.behind.is_recorded(need, self.position) if isinstance(need, FactNeed) else None
 
     @field(
-        "For a figure of a finished statement (kind EARLIER): that statement, and why the figure is what it is there. "
-        "None for other kinds, and where there was no statement, so that an opening value counts."
+        "For a figure of a finished statement (kinds EARLIER, VINTAGE): that statement, and why the figure is what it "
+        "is there. None for other kinds, and where there was no statement, so that an opening value counts."
     )
     def earlier(self) -> EarlierFigure | None:
         """The finished statement it was read from."""
@@ -219,13 +232,13 @@ class Explanation:
 def line(node: ExplanationNode, locale: Locale) -> str:
     """One node as a line of text."""
     clause = f" [{node.explained.clause}]" if node.explained.clause else ""
-    words = name_in(locale, zh=node.explained.words_zh, en=node.explained.words_en)
     name = name_in(locale, zh=node.explained.zh, en=node.explained.en)
+    start = f"{'  ' * node.depth}{name}: {node.text(locale) or '—'}{clause}"
     if node.explained_at is not None:
-        formula = name_in(locale, zh="（见上）", en=" (see above)")
-    else:
-        formula = f" = {words}" if words and words != name else ""
-    return f"{'  ' * node.depth}{name}: {node.text(locale) or '—'}{clause}{formula}"
+        return start + name_in(locale, zh="（见上）", en=" (see above)")
+    applied, because = node.applied(locale), node.because(locale)
+    formula = f" = {applied}" if applied else ""
+    return start + formula + (name_in(locale, zh=f"，因为{because}", en=f", because {because}") if because else "")
 
 
 def explanation_nodes(

@@ -104,10 +104,8 @@ class FigureType:
 
 
 def presented(figure: Any, value: FigureValue) -> FigureValue:
-    """A figure's value as it travels; what is paid or scored always with its places, such as 1800.00."""
-    if isinstance(value, Decimal) and figure.role in ("pay", "score"):
-        return value.quantize(Decimal(1).scaleb(-figure.places))
-    return value
+    """A figure's value as it travels: money with its cents, what is paid or scored with its places, such as 1800.00."""
+    return figure.unit.written(value, figure.places_shown) if isinstance(value, Decimal) else value
 
 
 def in_cents(value: FigureValue) -> FigureValue:

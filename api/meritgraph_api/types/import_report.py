@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import strawberry
 
 from meritgraph.facts.model import Recorded
 from meritgraph.imports.model import ImportReport, SheetReport
-from meritgraph_api.failures import SpreadsheetProblem
+from meritgraph_api.failures import InputProblem, SpreadsheetProblem
 
 __all__ = ["ImportReportType", "RecordedEntries"]
 
@@ -22,9 +24,13 @@ class RecordedEntries:
         description="The position in the company's ledger at which they were recorded; none where nothing was."
     )
     new_units: list[str] = strawberry.field(description="Units named for the first time, which are created.")
+    warnings: list[InputProblem] = strawberry.field(
+        description="What is worth a second look but stops nothing, by its place in the input; empty for a file, whose "
+        "warnings its report lists."
+    )
 
     @classmethod
-    def of(cls, recorded: Recorded, *, dry_run: bool = False) -> RecordedEntries:
+    def of(cls, recorded: Recorded, *, dry_run: bool = False, warnings: Sequence[InputProblem] = ()) -> RecordedEntries:
         """The GraphQL form of what came of a batch, or would come of it."""
         return cls(
             added=recorded.added,
@@ -32,6 +38,7 @@ class RecordedEntries:
             unchanged=recorded.unchanged,
             version=None if dry_run else recorded.position,
             new_units=list(recorded.units),
+            warnings=list(warnings),
         )
 
 
@@ -47,6 +54,7 @@ class ImportedSheet:
     tiers: int = strawberry.field(description="How many tiers on record it holds.")
     facts: int = strawberry.field(description="How many facts it holds.")
     deals: int = strawberry.field(description="How many deals it holds.")
+    days: int = strawberry.field(description="How many days of the calendar it holds.")
 
     @classmethod
     def of(cls, report: SheetReport) -> ImportedSheet:
@@ -60,6 +68,7 @@ class ImportedSheet:
             tiers=report.tiers,
             facts=report.facts,
             deals=report.deals,
+            days=report.days,
         )
 
 

@@ -12,7 +12,7 @@ from meritgraph.storage import tables
 from meritgraph_api.fields import word
 from meritgraph_api.reads.connections import Connection, connection_type
 from meritgraph_api.reads.declared import SortKey, Source
-from meritgraph_api.reads.expressions import Condition, as_number, defaulting, is_one_of_those, known_id, newest
+from meritgraph_api.reads.expressions import Condition, as_number, below, defaulting, is_one_of_those, newest
 from meritgraph_api.reads.fields import column, hidden, one, paged, some
 from meritgraph_api.reads.row import Row, row_type
 from meritgraph_api.types.node import Node
@@ -33,9 +33,9 @@ EMPLOYED_UNTIL = defaulting(LEFT_ON, date.max)
 UNIT_ID = newest(tables.membership.c.unit_id, tables.membership, tables.manager, "manager_id", ("valid_from", "seq"))
 
 
-def in_unit(code: str) -> Condition:
-    """That the manager belongs to the unit of that code."""
-    return known_id(tables.unit, "unit_id", code) == UNIT_ID
+def in_unit(code: str, tenant_id: int) -> Condition:
+    """That the manager belongs to the unit of that code, or to one below it."""
+    return UNIT_ID.in_(below(tables.unit, tables.unit_parent, "unit_id", "parent_id", code, tenant_id))
 
 
 @strawberry.type(description="An account manager (客户经理): a person who is appraised and paid by a policy.")
@@ -94,7 +94,10 @@ class ManagerFilter:
 
     codes: list[str] | None = strawberry.field(default=None, description="Only those with one of these codes.")
     name_contains: str | None = strawberry.field(default=None, description="Only those whose name contains this text.")
-    unit: str | None = strawberry.field(default=None, description="Only those of the unit with this code.")
+    unit: str | None = strawberry.field(
+        default=None,
+        description="Only those who were last recorded to belong to the unit with this code, or to one below it.",
+    )
     employed_on: date | None = strawberry.field(default=None, description="Only those employed on this day.")
 
 

@@ -24,4 +24,6 @@ class NodeKind(Enum):
     UNIT = word("unit", "The unit that the manager belongs to.")
     DATE = word("date", "A day or the number of a period: the last day, the first one employed or in a tier.")
     EARLIER = word("earlier", "A figure of a finished statement: of an earlier period, or of another scheme.")
+    VINTAGE = word("vintage", "An earlier period of a balance: what it owed, and what this period repaid of it.")
+    CALENDAR = word("calendar", "The company's calendar: days off and weekends worked that a count of days met.")
     EVERYBODY = word("everybody", "A rank or total over all managers of the run.")

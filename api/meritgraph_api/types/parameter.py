@@ -14,6 +14,7 @@ from meritgraph_api.context import Info
 from meritgraph_api.fields import field, word
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.types.declared import FigureUnit, named, stated, unit_of
+from meritgraph_api.types.option import Option, options_of, parameter_options
 from meritgraph_api.types.parameter_level import ParameterLevel
 from meritgraph_api.types.parameter_setting import ParameterSetting, history_of
 from meritgraph_api.types.parameter_value import ParameterValue
@@ -105,10 +106,10 @@ class ParameterType:
         """All that the company ever set for it."""
         return [ParameterSetting.of(row, self.declared) for row in history_of(info.context, self.declared)]
 
-    @field("The words it may take, or that its look-up has rows for; empty for other forms.")
-    def options(self) -> list[str]:
+    @field("The words it may take, or that its look-up has rows for; empty for other forms.", cost=costing(entries=2))
+    def options(self, info: Info) -> list[Option]:
         """The words it may take."""
-        return list(self.declared.options)
+        return options_of(parameter_options(info.context.company.plugins, self.declared))
 
     @field("What the policy itself says; none where it leaves the value to the company.")
     def default(self) -> ParameterValue | None:

@@ -9,7 +9,11 @@ import strawberry
 from meritgraph.errors import ParameterRefused
 from meritgraph.formula.brackets import Brackets
 from meritgraph.scheme import ParameterField
-from meritgraph_api.shown import decimal_text
+from meritgraph_api.context import Info
+from meritgraph_api.fields import field
+from meritgraph_api.locale import InLocale, Locale, name_in
+from meritgraph_api.shown import decimal_text, worded
+from meritgraph_api.types.option import parameter_options
 
 __all__ = ["BracketInput", "EntryInput", "ParameterValue", "ParameterValueInput"]
 
@@ -30,8 +34,14 @@ class Bracket:
 class LookupEntry:
     """One row of a look-up."""
 
+    declared: strawberry.Private[ParameterField]
     key: str = strawberry.field(description="The word, such as a tier's code.")
     value: Decimal = strawberry.field(description="Its number, in the parameter's unit.")
+
+    @field("The word as people read it, such as 初级客户经理.")
+    def name(self, info: Info, locale: InLocale = Locale.ZH) -> str:
+        """The word as people read it."""
+        return worded(self.key, parameter_options(info.context.company.plugins, self.declared), locale) or self.key
 
 
 @strawberry.type(
@@ -47,25 +57,33 @@ class ParameterValue:
         default=None, description="The rows from the lowest to the highest; an empty table switches the part off."
     )
     entries: list[LookupEntry] | None = strawberry.field(default=None, description="The rows of the look-up.")
-    text: str = strawberry.field(description="The value in one line, such as (0, 2] 30 · (2, …) 50.")
+    declared: strawberry.Private[ParameterField]
+    plain: strawberry.Private[object]
+
+    @field("The value in one line, words by their names, such as (0, 2] → 30 · (2, …) → 50.")
+    def text(self, info: Info, locale: InLocale = Locale.ZH) -> str:
+        """The value in one line."""
+        if self.plain == []:
+            return name_in(locale, zh="停用", en="switched off")
+        words = parameter_options(info.context.company.plugins, self.declared)
+        return worded(self.plain, words, locale) or name_in(locale, zh="无", en="none")
 
     @classmethod
     def of(cls, declared: ParameterField, plain: object) -> ParameterValue:
         """The GraphQL form of a value in plain form."""
         value = None if plain is None else declared.parse(plain)
-        if value is None:
-            return cls(text="none")
+        made = cls(declared=declared, plain=declared.plain(value))
         if isinstance(value, Decimal):
-            return cls(number=value, text=decimal_text(value))
-        if isinstance(value, bool):
-            return cls(flag=value, text="yes" if value else "no")
-        if isinstance(value, Brackets):
-            rows = [f"{row} {decimal_text(row.value)}" for row in value.rows]
-            return cls(table=brackets(value), text=" · ".join(rows) or "switched off")
-        if isinstance(value, dict):
-            entries = [LookupEntry(key=key, value=number) for key, number in value.items()]
-            return cls(entries=entries, text=" · ".join(f"{each.key} {decimal_text(each.value)}" for each in entries))
-        return cls(choice=str(value), text=str(value))
+            made.number = value
+        elif isinstance(value, bool):
+            made.flag = value
+        elif isinstance(value, Brackets):
+            made.table = brackets(value)
+        elif isinstance(value, dict):
+            made.entries = [LookupEntry(declared=declared, key=key, value=number) for key, number in value.items()]
+        elif value is not None:
+            made.choice = str(value)
+        return made
 
 
 def brackets(table: Brackets) -> list[Bracket]:

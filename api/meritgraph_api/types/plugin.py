@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
 
+from meritgraph.companies import Company
 from meritgraph.plugins import Plugin
 from meritgraph_api.context import Info
 from meritgraph_api.fields import field
@@ -29,6 +30,7 @@ class PluginType:
     """An installed package."""
 
     declared: strawberry.Private[Plugin]
+    company: strawberry.Private[Company | None] = None
     code: str = stated("name", "The plugin's name, such as banking.")
     version: str = stated("version", "The installed version.")
     name: str = named("The plugin's name for people, such as 银行 or Banking.")
@@ -40,7 +42,8 @@ class PluginType:
 
     def offered(self, info: Info) -> Plugin | None:
         """What it declares, as far as the company has it switched on."""
-        return next((each for each in info.context.company.plugins.plugins if each.name == self.declared.name), None)
+        company = self.company or info.context.company
+        return next((each for each in company.plugins.plugins if each.name == self.declared.name), None)
 
     @field("The policies it brings; empty where it is switched off.", cost=costing(entries=10))
     def schemes(self, info: Info) -> Schemes:

@@ -195,7 +195,7 @@ class Run(Row, Node):
 
     @field(
         "Everybody's deals that the scheme has figures of, such as all customers with their tiers, by manager and "
-        "code; empty for a scheme without such figures. Worked out anew for each page.",
+        "code; empty for a scheme without such figures.",
         cost=costing(WORKING_OUT_COST),
     )
     def deals(

@@ -16,6 +16,7 @@ from meritgraph.runs.model import FigureValue
 from meritgraph.storage import tables
 from meritgraph_api.context import Context, Info
 from meritgraph_api.deal_types import DealsCode, deal_list, listed_deals, no_deals
+from meritgraph_api.explaining.balances import vintages_of
 from meritgraph_api.explaining.on_record import WhoAndWhen, tiers_on_record
 from meritgraph_api.explaining.page import ExplainedFigure, PageExplainer, explainer_of
 from meritgraph_api.fields import field
@@ -37,6 +38,7 @@ from meritgraph_api.types.manager import Manager
 from meritgraph_api.types.node import Node
 from meritgraph_api.types.run import Layout, Run, RunState
 from meritgraph_api.types.scheme import Roles, SchemeType
+from meritgraph_api.types.statement_balance import StatementBalance, StatementVintage
 from meritgraph_api.types.statement_deal import StatementDealConnection
 from meritgraph_api.types.tier_reading import TierReading, tier_reading
 
@@ -180,6 +182,24 @@ class Statement(Row, Node):
             return self.page_of_deals(context, of, wanted)
         return self.batch.answer(("deals", first, of), self, pages)
 
+    @field(
+        "What it carries over from earlier periods, period by period: what each owed, and what this one repaid of it; "
+        "empty for a scheme without such balances.",
+        cost=costing(EXPLANATION_COST, entries=1),
+    )
+    def balances(self, info: Info) -> list[StatementBalance]:
+        """Its balances by vintage."""
+        scheme = SchemeType.find(info.context, self.scheme_code)
+        declared = scheme.declared.balances.values() if scheme else ()
+        page = self.page_explainer(info.context)
+        return [
+            StatementBalance(
+                declared=balance,
+                vintages=[StatementVintage(found=each) for each in vintages_of(page, balance, self.manager_code)],
+            )
+            for balance in declared
+        ]
+
     def page_of_deals(self, context: Context, of: str | None, wanted: Wanted) -> StatementDealConnection:
         """A page of one of the scheme's lists of deals."""
         page = self.page_explainer(context)
@@ -245,7 +265,10 @@ class Statement(Row, Node):
         its_run: Run = related(context, self, "run", ITS_RUN)
         return WhoAndWhen(self.manager_id, its_run.layout.ladder, self.period.last_day, its_run.known_until)
 
-    @field("Why a figure is what it is: the tree of all that went into it.", cost=costing(EXPLANATION_COST))
+    @field(
+        "Why a figure is what it is: the tree of all that went into it.",
+        cost=costing(EXPLANATION_COST, once_more="statementsBack"),
+    )
     def explain(self, info: Info, figure: FigureCode = None, statements_back: StatementsBack = 0) -> Explanation:
         """Why a figure is what it is."""
         if not 0 <= statements_back <= MOST_BACK:

@@ -14,7 +14,7 @@ from meritgraph_api.fields import field
 from meritgraph_api.limits.cost import costing
 from meritgraph_api.reads.connections import Connection
 from meritgraph_api.types.evidence import Evidence
-from meritgraph_api.types.figure import FigureType
+from meritgraph_api.types.figure import FigureType, presented
 from meritgraph_api.types.line import StatementLine
 from meritgraph_api.types.manager import Manager
 
@@ -55,7 +55,7 @@ class StatementDeal:
         """Every figure of the deal with its value."""
         found = self.found
         return [
-            StatementLine.of(FigureType(declared=figure, owner=found.scheme), found.figures[name])
+            StatementLine.of(FigureType(declared=figure, owner=found.scheme), presented(figure, found.figures[name]))
             for name, figure in found.listed.figures.items()
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
 
 import strawberry
@@ -14,7 +15,15 @@ from meritgraph_api.reads.declared import SortKey
 from meritgraph_api.types.ordering import Direction
 from meritgraph_api.types.statement import Statement
 
-__all__ = ["ArchivedStatement", "RefusedStatement", "StatementConnection", "StatementFilter", "StatementOrder"]
+__all__ = [
+    "ArchivedStatement",
+    "FigureFilter",
+    "RefusedStatement",
+    "StatementConnection",
+    "StatementFilter",
+    "StatementOrder",
+    "StatementOrderField",
+]
 
 
 @strawberry.type(
@@ -39,6 +48,20 @@ class StatementConnection(Connection[Statement]):
 
 
 @strawberry.input(
+    description="What a figure has to be; whatever is given has to hold. A figure without a value is neither."
+)
+class FigureFilter:
+    """What a figure has to be."""
+
+    code: str = strawberry.field(description="The figure's code, such as loan_count_pay.")
+    at_least: Decimal | None = strawberry.field(default=None, description="At least this number.")
+    at_most: Decimal | None = strawberry.field(default=None, description="At most this number.")
+    words: list[str] | None = strawberry.field(default=None, description="One of these words, by their codes.")
+    is_true: bool | None = strawberry.field(default=None, description="Yes, or no.")
+    is_missing: bool | None = strawberry.field(default=None, description="Without a value, or with one.")
+
+
+@strawberry.input(
     description="Which statements are wanted; a field left out does not restrict them. Without a run, only statements "
     "in force are listed."
 )
@@ -51,7 +74,24 @@ class StatementFilter:
     managers: list[str] | None = strawberry.field(
         default=None, description="Only those of the managers with these codes."
     )
+    unit: str | None = strawberry.field(
+        default=None,
+        description="Only those of who was last recorded to belong to the unit with this code, or to one below it.",
+    )
     refused: bool | None = strawberry.field(default=None, description="Only those that are refused, or that are not.")
+    tier: str | None = strawberry.field(
+        default=None,
+        description="Only those whose tier reading is this tier, by its code, or no tier where the text is empty; only "
+        "within one run.",
+    )
+    figures: list[FigureFilter] | None = strawberry.field(
+        default=None, description="Only those whose figures are like that; only within one run."
+    )
+
+    @property
+    def is_within_a_run(self) -> bool:
+        """Whether it goes by figures, which every run has places of its own for."""
+        return self.tier is not None or bool(self.figures)
 
 
 @strawberry.enum(description="What statements are ordered by.")
@@ -67,6 +107,10 @@ class StatementOrderField(Enum):
         "score",
         "The score, those without one last; only within one run: filter by run, or scheme and period.",
     )
+    FIGURE = word(
+        "figure",
+        "The figure that is named, those without a value last; only within one run. Words are in declared order.",
+    )
 
 
 @strawberry.input(description="How statements are ordered.")
@@ -77,6 +121,9 @@ class StatementOrder:
         default=StatementOrderField.MANAGER, description="What to order by; equal ones by the manager's code."
     )
     direction: Direction = strawberry.field(default=Direction.ASC, description="Which way.")
+    figure: str | None = strawberry.field(
+        default=None, description="The code of the figure to order by, such as loan_count_pay, where by is FIGURE."
+    )
 
     @property
     def is_within_a_run(self) -> bool:

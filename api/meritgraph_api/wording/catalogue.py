@@ -15,10 +15,12 @@ from importlib import resources
 
 import yaml
 
-__all__ = ["LANGUAGES", "Catalogue", "catalogue_of", "language_of"]
+__all__ = ["LANGUAGES", "Catalogue", "catalogue_of", "clause_in", "language_of"]
 
 LANGUAGES = ("en", "zh")
 HOLE = re.compile(r"\{(\w+)\}")
+NUMBERED = re.compile(r"([0-9][0-9.]*,? )?(.*)")
+"""A part of a clause: perhaps a number before it, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,27 @@ class Catalogue:
 
 
 @cache
-def catalogue_of(language: str) -> Catalogue:
-    """The catalogue of a language; English has nothing to say otherwise."""
+def catalogue_of(language: str, kind: str = "") -> Catalogue:
+    """The catalogue of a language: of sentences, of ``clauses``, or of the ``help`` of commands; English has nothing to
+    say otherwise.
+    """
     if language == "en":
         return Catalogue({})
-    text = resources.files("meritgraph_api.wording").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    name = f"{kind}_{language}.yaml" if kind else f"{language}.yaml"
+    text = resources.files("meritgraph_api.wording").joinpath(name).read_text(encoding="utf-8")
     return Catalogue(yaml.load(text, yaml.BaseLoader))  # noqa: S506 - strings only
+
+
+def clause_in(language: str, clause: str) -> str:
+    """A clause that is cited in English words, in the language; what is not known of it stays as it is.
+
+    >>> clause_in("zh", "2.1 tiers, rows 2–3"), clause_in("zh", "五(二)1"), clause_in("en", "cases 2–7")
+    ('2.1 等级，第2–3行', '五(二)1', 'cases 2–7')
+    """
+    catalogue = catalogue_of(language, "clauses")
+    parts = [NUMBERED.fullmatch(part) for part in clause.split(", ")]
+    said = [f"{part[1] or ''}{catalogue.said(part[2])}" for part in parts if part is not None]
+    return ("，" if language == "zh" else ", ").join(said)
 
 
 def language_of(locale: str) -> str:
