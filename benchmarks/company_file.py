@@ -23,7 +23,8 @@ from meritgraph.plugins import load_plugins
 from meritgraph.quantity.exact import unscaled
 from meritgraph.runs.commands import calculate
 from meritgraph.runs.queries import list_statements
-from meritgraph_banking.loan_pay import LoanOfficers, LoanPay
+from meritgraph_banking.loan_pay import LoanPay
+from meritgraph_banking.loan_pay_terms import LoanOfficers
 from meritgraph_banking.records import Loan, Portfolio
 
 __all__ = ["EndToEnd", "Expected", "calculate_month", "fill_company"]

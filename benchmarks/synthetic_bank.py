@@ -25,7 +25,7 @@ from meritgraph.engine import (
     TierColumns,
 )
 from meritgraph.period import Period, days_since_epoch
-from meritgraph_banking.loan_pay import LoanOfficers, LoanPayTerms
+from meritgraph_banking.loan_pay_terms import LoanOfficers, LoanPayTerms
 from meritgraph_banking.records import Loan
 
 __all__ = ["MONTH", "MONTHS", "TERMS", "Bank", "inputs_of", "synthetic_bank"]

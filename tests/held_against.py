@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -48,10 +49,14 @@ def written(value: Fraction | None) -> str | None:
 
 
 def differences(
-    plan: Plan, period: Period, parameters: Mapping[str, object], people: Sequence[tuple[ManagerData, Worked]]
+    plan: Plan,
+    period: Period,
+    parameters: Mapping[str, object],
+    people: Sequence[tuple[ManagerData, Worked]],
+    calendar: Mapping[date, str] | None = None,
 ) -> list[str]:
     """One line for whatever either evaluator says that the policy does not."""
-    builder = InputsBuilder(plan, period, parameters)
+    builder = InputsBuilder(plan, period, parameters, calendar=calendar)
     for data, _ in people:
         builder.add(data)
     inputs = builder.build()

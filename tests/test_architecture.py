@@ -63,7 +63,8 @@ def test_a_plugin_imports_only_the_authoring_surface() -> None:
 
 def test_the_rooms_of_core_form_no_circle() -> None:
     own = (source for source in CORE if source.module.count(".") and "/tests/" not in source.path)
-    shelves = dict.fromkeys(("roster", "facts", "parameters", "activation", "runs", "imports"), "the use cases")
+    cases = ("roster", "facts", "calendar", "parameters", "activation", "runs", "imports")
+    shelves = dict.fromkeys(cases, "the use cases")
     shelves["parameters.resolution"] = "the override chain, a pure rule that storage's rows are made for"
     _nothing_found(imports.rooms_form_no_circle(own, "meritgraph", shelves))
 

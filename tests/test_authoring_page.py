@@ -64,6 +64,28 @@ def test_the_policy_is_tried_in_python_as_the_page_says(folder: Path) -> None:
     assert shown["worked"]["M1"].figures["visit_pay"] == Decimal(value[1])
 
 
+def test_periods_follow_one_another_as_the_page_says(folder: Path) -> None:
+    (scheme,) = load_plugins(entries=entries_in(folder)).plugins[0].schemes
+    shown: dict[str, Any] = {"VisitPay": scheme}
+    exec(block("python", "import Turn"), shown)  # noqa: S102  # the page's own words
+    found = [shown[month]["M1"].figures["visit_pay"] for month in ("september", "october", "november")]
+    told = re.search(r"november\)\]  # (.*)$", PAGE, re.MULTILINE)
+    assert told is not None
+    assert ", ".join(map(str, found)) == told[1]
+
+
+@pytest.mark.parametrize("sign", ["办法: acme", "sequence:"])
+def test_the_other_cases_of_the_page_hold(folder: Path, sign: str) -> None:
+    file = folder / "other.yaml"
+    file.write_text(block("yaml", sign), encoding="utf-8")
+    loaded = load_cases(file)
+    schemes = {
+        each.code: each for plugin in load_plugins(entries=entries_in(folder)).plugins for each in plugin.schemes
+    }
+    scheme = schemes[loaded.scheme] if loaded.scheme in schemes else load_plugins().get_scheme(loaded.scheme)
+    assert [found for case in loaded.cases for found in check_case(case, scheme)] == []
+
+
 def test_the_project_file_of_the_page_names_the_plugin() -> None:
     project = tomllib.loads(block("toml", "meritgraph-acme"))["project"]
     assert project["entry-points"] == {"meritgraph.plugins": {"acme": "meritgraph_acme.plugin"}}

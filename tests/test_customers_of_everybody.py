@@ -20,7 +20,7 @@ from meritgraph.activation.commands import activate
 from meritgraph.companies import Company, Installation
 from meritgraph.engine import compute_columns, compute_deal_columns, plan_of
 from meritgraph.facts.commands import record
-from meritgraph.facts.model import Batch, CreditEntry, DealEntry, ManagerEntry, Source
+from meritgraph.facts.model import Batch, CreditEntry, DealEntry, DealWithdrawal, ManagerEntry, Source
 from meritgraph.parameters.commands import set_parameter
 from meritgraph.period import Period
 from meritgraph.plugins import load_plugins
@@ -113,6 +113,15 @@ def test_customers_of_who_has_left_count_for_the_bank(company: Company) -> None:
     assert first["profit_share"] == Decimal("0.42")
 
 
+def test_a_withdrawn_customer_is_none_of_the_bank(company: Company) -> None:
+    record(company, Batch(withdrawn=(DealWithdrawal(KIND, "K1"),)), FILE)
+    run = calculate(company, SCHEME, YEAR)
+    first, second = (get_statement(company, run.run_id, manager).figures for manager in ("M1", "M2"))
+    # Of 500 in all K2 has none ahead and K3 300, K4 just 400: 80 %.
+    assert (first["key_customers"], second["key_customers"]) == (2, 1)
+    assert first["profit_share"] == Decimal("0.84")  # 300 + 100 + 20
+
+
 def test_whoever_is_read_each_customer_has_the_same_place(company: Company) -> None:
     plan = plan_of(CustomerPyramid)
     everybody = read_inputs(company, plan.needs(YEAR), YEAR).inputs
@@ -203,7 +212,7 @@ def test_the_tree_on_the_terminal_says_what_each_customer_has(company: Company) 
     with StringIO() as screen:
         Console(file=screen, width=200).print(tree)
         lines = [line.strip("│├└─ ") for line in screen.getvalue().splitlines()]
-    assert "K4 2026-12-31: 普通客户 · customers.xlsx 客户!K4" in lines
+    assert "K4 2026-12-31: Ordinary customer · customers.xlsx 客户!K4" in lines
     assert "K4 2026-12-31: 0.9 · customers.xlsx 客户!K4" in lines  # what was ahead of it
 
 
@@ -338,3 +347,28 @@ def test_a_filter_that_fits_nothing_is_told(tmp_path: Path, chosen: str, sentenc
         query = f"{{ runs(first: 1) {{ nodes {{ deals(first: 9, filter: {{{chosen}}}) {{ totalCount }} }} }} }}"
         [error] = schema.execute_sync(query, context_value=context).errors or []
         assert sentence in error.message
+
+
+def test_the_next_page_is_of_what_was_worked_out_for_the_first(tmp_path: Path) -> None:
+    with Installation.open(tmp_path, load_plugins().only(("banking",))) as installation:
+        companies = [working(installation, code, CUSTOMERS[number:]) for number, code in enumerate(("bank", "other"))]
+        schema = schema_of(installation.plugins)
+
+        def listed(company: Company) -> tuple[list[str], int]:
+            context = schema.context(installation, development_viewer(f"Bearer dev:{company.code}"))
+            query = "{ runs(first: 1) { nodes { deals(first: 9) { nodes { code } } } } }"
+            with counted_statements() as sent:
+                result = schema.execute_sync(query, context_value=context)
+            assert result.errors is None, result.errors
+            assert result.data is not None
+            return [node["code"] for node in result.data["runs"]["nodes"][0]["deals"]["nodes"]], len(sent)
+
+        for company in companies:
+            calculate(company, SCHEME, YEAR)
+        (first, many), (theirs, _), (again, few) = (listed(company) for company in (*companies, companies[0]))
+        assert first == again == ["K2", "K3", "K5", "K2", "K4", "K6"]
+        assert theirs == first  # K1 is nobody's
+        assert few < many / 2, (few, many)
+        record(companies[0], Batch(withdrawn=(DealWithdrawal(KIND, "K3"),)), FILE)
+        calculate(companies[0], SCHEME, YEAR)
+        assert (listed(companies[0])[0], listed(companies[1])[0]) == (["K2", "K5", "K2", "K4", "K6"], theirs)

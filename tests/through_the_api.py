@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from held_against import Value, Worked, mismatches
-from meritgraph.activation.commands import activate
 from meritgraph.companies import Installation
 from meritgraph.engine import Plan
-from meritgraph.facts.commands import record
-from meritgraph.facts.model import Batch, CreditEntry, DealEntry, FactEntry, ManagerEntry, Plain, Source, TierEntry
-from meritgraph.parameters.commands import set_parameter
+from meritgraph.facts.model import Batch, CreditEntry, DealEntry, FactEntry, ManagerEntry, Plain, TierEntry
 from meritgraph.period import Period
 from meritgraph.plugins import load_plugins
-from meritgraph.runs.commands import calculate
+from meritgraph.scheme import ParameterField
 from meritgraph.testing import ManagerData
 from meritgraph_api.access import development_viewer
 from meritgraph_api.schema import MeritgraphSchema, schema_of
@@ -28,6 +25,8 @@ __all__ = ["Asked", "differences_over_graphql"]
 
 CODE = "by-the-book"
 LONG_AGO = date(1990, 1, 1)
+WHY = "fragment Why on Failure { code message path }"
+GRAPHQL_BOUND = {"up_to": "upTo"}
 STATEMENTS = """
 query ($scheme: String!, $period: Period!, $after: String) {
   statements(first: 100, after: $after, filter: { scheme: $scheme, period: $period }) {
@@ -64,12 +63,18 @@ class Asked:
     installation: Installation
     schema: MeritgraphSchema
 
-    def __call__(self, query: str, **variables: object) -> Any:
+    def __call__(self, query: str, bearer: str = f"dev:{CODE}", **variables: object) -> Any:
         """The data that a query is answered with."""
-        context = self.schema.context(self.installation, development_viewer(f"Bearer dev:{CODE}"))
+        context = self.schema.context(self.installation, development_viewer(f"Bearer {bearer}"))
         result = self.schema.execute_sync(query, variable_values=variables, context_value=context)
         assert result.errors is None, result.errors
         return result.data
+
+    def does(self, name: str, kind: str, given: Mapping[str, Any], bearer: str = f"dev:{CODE}") -> None:
+        """Carry a mutation out."""
+        query = f"mutation($input: {kind}!) {{ {name}(input: $input) {{ __typename ...Why }} }} {WHY}"
+        done = self(query, bearer, input=given)[name]
+        assert "code" not in done, done
 
 
 def differences_over_graphql(
@@ -78,26 +83,120 @@ def differences_over_graphql(
     period: Period,
     parameters: Mapping[str, object],
     people: Sequence[tuple[ManagerData, Worked]],
+    calendar: Mapping[date, str] | None = None,
 ) -> list[str]:
     """One line for whatever the statements, as GraphQL has them, say that the policy does not.
 
-    The first manager's pay lines and score are explained too: each explanation begins with the value itself.
+    Everything is written over GraphQL too, from the company itself on. The first manager's pay lines and score are
+    explained: each explanation begins with the value itself.
     """
     plugin = plan.scheme.code.partition(".")[0]
     with Installation.open(folder, load_plugins().only((plugin,))) as installation:
-        company = installation.create_company(CODE, "按条文核算", (plugin,))
-        record(company, batch_of(plan, period, [data for data, _ in people]), Source("request", "the book"))
-        for terms in plan.scheme.terms_used.values():
-            for name in terms.fields.keys() & parameters.keys():
-                set_parameter(company, terms.code, name, parameters[name], valid_from=LONG_AGO)
-        activate(company, plan.scheme.code, period)
-        calculate(company, plan.scheme.code, period)
         asked = Asked(installation, schema_of(installation.plugins))
+        write_company(asked, plugin)
+        write_batch(asked, batch_of(plan, period, [data for data, _ in people]))
+        if calendar:
+            days = [{"day": day_text(day), "isWorking": word == "working"} for day, word in calendar.items()]
+            asked.does("recordCalendar", "RecordCalendarInput", {"source": "the book", "days": days})
+        settings = [
+            setting(field, parameters[name])
+            for terms in plan.scheme.terms_used.values()
+            for name, field in terms.fields.items()
+            if name in parameters
+        ]
+        asked.does("setParameters", "SetParametersInput", {"parameters": settings})
+        asked.does("activateScheme", "ActivateSchemeInput", {"scheme": plan.scheme.code, "fromPeriod": period.code})
+        asked.does("calculate", "CalculateInput", {"scheme": plan.scheme.code, "period": period.code})
         told = dict(statements(asked, plan, period))
         found = [
             f"{data.code}: {line}" for data, expected in people for line in mismatches(plan, told[data.code], expected)
         ]
         return found + [line for data, _ in people[:1] for line in unexplained(asked, plan, period, data.code)]
+
+
+def write_company(asked: Asked, plugin: str) -> None:
+    """The company, created by the installation's operator."""
+    given = {"code": CODE, "name": "按条文核算", "plugins": [plugin]}
+    asked.does("createCompany", "CreateCompanyInput", given, bearer="dev:*")
+
+
+def write_batch(asked: Asked, batch: Batch) -> None:
+    """People, tiers, facts and deals, each sort in one mutation."""
+    for name, written in (
+        ("managers", [manager_input(each) for each in batch.managers]),
+        ("tiers", [tier_input(each) for each in batch.tiers]),
+        ("facts", [fact_input(each) for each in batch.facts]),
+        ("deals", [deal_input(each) for each in batch.deals]),
+    ):
+        sort = name.capitalize()
+        if written:
+            asked.does(f"record{sort}", f"Record{sort}Input", {"source": "the book", name: written})
+
+
+def manager_input(entry: ManagerEntry) -> dict[str, Any]:
+    """A person as GraphQL takes it."""
+    days = {"hiredOn": day_text(entry.hired_on), "leftOn": day_text(entry.left_on)}
+    return {"code": entry.code, "name": entry.name, "unit": entry.unit, **days}
+
+
+def tier_input(entry: TierEntry) -> dict[str, Any]:
+    """A tier as GraphQL takes it."""
+    day = day_text(entry.valid_from)
+    return {"manager": entry.manager, "ladder": entry.ladder, "tier": entry.tier, "validFrom": day}
+
+
+def fact_input(entry: FactEntry) -> dict[str, Any]:
+    """A fact as GraphQL takes it."""
+    return {
+        "manager": entry.manager,
+        "fact": entry.fact,
+        "value": None if entry.value is None else value_input(entry.value),
+        "period": entry.period and entry.period.code,
+        "validFrom": day_text(entry.valid_from),
+        "target": None if entry.target is None else f"{entry.target:f}",
+    }
+
+
+def deal_input(entry: DealEntry) -> dict[str, Any]:
+    """A deal as GraphQL takes it."""
+    return {
+        "kind": entry.kind,
+        "code": entry.code,
+        "happenedOn": day_text(entry.happened_on),
+        "attributes": [{"code": code, "value": value_input(value)} for code, value in entry.attributes.items()],
+        "credits": [
+            {"manager": credit.manager, "role": credit.role, "share": f"{credit.share:f}"} for credit in entry.credits
+        ],
+    }
+
+
+def value_input(value: Plain) -> dict[str, str]:
+    """A recorded value in the form that it has."""
+    if isinstance(value, Decimal):
+        return {"number": f"{value:f}"}
+    return {"choice": value} if isinstance(value, str) else {"day": value.isoformat()}
+
+
+def day_text(day: date | None) -> str | None:
+    """A day as it travels."""
+    return None if day is None else day.isoformat()
+
+
+def setting(field: ParameterField, value: object) -> dict[str, Any]:
+    """A parameter's value, from long ago on, in the form that it has."""
+    given = parameter_input(field.form, field.plain(field.parse(value)))
+    return {"group": field.terms, "code": field.name, "validFrom": LONG_AGO.isoformat(), "value": given}
+
+
+def parameter_input(form: str, plain_value: Any) -> dict[str, Any]:
+    """A parameter's value as GraphQL takes it."""
+    if plain_value is None:
+        return {"none": True}
+    if form == "table":
+        return {"table": [{GRAPHQL_BOUND.get(key, key): each for key, each in row.items()} for row in plain_value]}
+    if form == "lookup":
+        return {"entries": [{"key": key, "value": each} for key, each in plain_value.items()]}
+    return {form: plain_value}
 
 
 def statements(asked: Asked, plan: Plan, period: Period) -> Iterator[tuple[str, Worked]]:

@@ -12,6 +12,8 @@ from meritgraph.engine import (
     Inputs,
     Plan,
     Results,
+    compute_balance_columns,
+    compute_balance_rows,
     compute_columns,
     compute_deal_columns,
     compute_deal_rows,
@@ -55,7 +57,19 @@ def disagreements(plan: Plan, inputs: Inputs, tally: Tally, *, block_rows: int) 
         tally.failures += 1
     found = [*differences(rows, columns), *(f"in blocks of {block_rows}: {each}" for each in differences(rows, blocks))]
     lists = plan.scheme.deal_lists if isinstance(rows, Results) else ()
+    balances = plan.balances if isinstance(rows, Results) else ()
+    found += [each for name in balances for each in differences_of_balance(plan, inputs, name, tally)]
     return found + [each for name in lists for each in differences_of_deals(plan, inputs, name, tally)]
+
+
+def differences_of_balance(plan: Plan, inputs: Inputs, name: str, tally: Tally) -> Iterator[str]:
+    """What the two evaluators disagree about in what each earlier period owes."""
+    rows, columns = (compute(plan, inputs, name) for compute in (compute_balance_rows, compute_balance_columns))
+    for row, column in zip(rows.vintages, columns.vintages, strict=True):
+        assert row.period == column.period
+        tally.values += 4 * len(rows.managers)
+        for what in ("owed", "repaid", "left", "is_completed"):
+            yield from column_differences(f"{what} of {row.period}", getattr(row, what), getattr(column, what))
 
 
 def differences_of_deals(plan: Plan, inputs: Inputs, name: str, tally: Tally) -> Iterator[str]:

@@ -146,7 +146,7 @@ class FormulaWriter(EverybodyWriter):
         return f"{read}.{self.random.choice(('whole', 'marginal'))}({self.of(argument, depth, deals)})"
 
     def between(self, unit: str, depth: int, deals: str) -> str:
-        how = "months_between" if unit == "Months" else "days_between"
+        how = "months_between" if unit == "Months" else self.random.choice(("days_between", "working_days_between"))
         return f"{how}({self.date(depth, deals)}, {self.date(depth, deals)})"
 
     def series(self, unit: str, depth: int, _deals: str) -> str:
@@ -243,7 +243,13 @@ class FormulaWriter(EverybodyWriter):
         """An expression of a date."""
         if depth <= 0 or self.random.random() < 0.6:
             return self.leaf("Date", deals)
-        if self.random.random() < 0.5:
+        draw = self.random.random()
+        if draw < 0.4:
+            step = self.random.choice(("months", "days", "working_days"))
+            whole = str(self.random.choice((-40, -1, 0, 1, 3, 10, 250)))
+            number = whole if draw < 0.2 else self.of("Months" if step == "months" else "Days", depth - 1, deals)
+            return f"{step}_after({self.date(depth - 1, deals)}, {number})"
+        if draw < 0.7:
             return f"{self.date(depth - 1, deals)}.or_else({self.date(depth - 1, deals)})"
         return f"when({self.condition(depth - 1, deals)}, {self.date(depth - 1, deals)}, {self.date(depth - 1, deals)})"
 

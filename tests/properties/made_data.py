@@ -31,7 +31,8 @@ from meritgraph.engine import (
     TierColumns,
     TierNeed,
 )
-from meritgraph.period import Period, days_since_epoch
+from meritgraph.engine.work_calendar import WorkCalendar, work_calendar
+from meritgraph.period import Period, days_since_epoch, epoch_day
 from meritgraph.quantity.units import CHOICE, DATE, FLAG, TEXT, Unit
 from meritgraph.scheme import DealKind, Fact, Scheme
 from properties.reordering import all_picked
@@ -92,7 +93,14 @@ class DataMaker:
             left_on=self.column(DATE, 0, 0, count) if self.random.random() < 0.7 else None,
             deals=deals,
             days=days,
+            calendar=self.calendar(),
         )
+
+    def calendar(self) -> WorkCalendar:
+        """Days off and weekends worked, most of them close to days that are drawn often."""
+        count = self.random.choice((0, 1, 8, 60))
+        days = [self.random.choice(DAYS) + self.random.randint(-12, 12) for _ in range(count)]
+        return work_calendar({epoch_day(day): self.random.random() < 0.5 for day in days})
 
     def fact(self, need: FactNeed, fact: Fact) -> ScaledColumn:
         """A column of recorded facts."""

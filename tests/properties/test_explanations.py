@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 
 import pytest
 
 from comparing import outcome
 from meritgraph.engine import Explained, Plan, Results, compute_columns, explain, handbook
+from meritgraph.engine.explaining.applying import applied
 from meritgraph.engine.explaining.words import EN, ZH, Words
+from meritgraph.engine.rows.evaluator import RowEvaluator
+from meritgraph.engine.rows.operations import Value
+from meritgraph.engine.rows.quotients import Quotient, compared
 from meritgraph.period import epoch_day
 from meritgraph.quantity import unscaled
 from meritgraph.quantity.units import CHOICE, DATE, FLAG
@@ -55,6 +60,10 @@ def test_explanations_say_what_the_run_says(chunk: int) -> None:
                     error.add_note(f"seed {seed}, {name} of manager {manager}:\n{policy.text}")
                     raise
                 for each in tree(whole):
+                    for text in (each.applied_en, each.because_en, each.applied_zh, each.because_zh):
+                        assert text.count("(") + text.count("[") == text.count(")") + text.count("]"), text
+                        assert "None" not in text, text
+                        assert "{" not in text, text
                     assert each.words_en or each.kind != "figure"
                     assert each.words_zh or each.kind != "figure"
                     if each.kind == "figure" and each.period == inputs.period:
@@ -62,6 +71,32 @@ def test_explanations_say_what_the_run_says(chunk: int) -> None:
                         assert each.value == expected, f"seed {seed}, {each.name} of {manager}:\n{policy.text}"
                         explained += 1
     assert explained >= 900
+
+
+@pytest.mark.parametrize("chunk", range(2))
+def test_what_applied_comes_to_the_same(chunk: int) -> None:
+    """The formula that is left for a manager has the value of the whole, every reason the answer it is told with."""
+    applied_count = 0
+    for seed in range(610_000 + chunk * 30, 610_030 + chunk * 30):
+        policy, inputs = case(seed, Size(MANAGERS, deals=3))
+        rows = RowEvaluator(policy.plan, inputs)
+        for step in policy.plan.steps:
+            for manager in range(MANAGERS):
+                value_of = partial(rows.value, manager)
+                left = applied(step.node, value_of)
+                if left.node is not None:
+                    applied_count += 1
+                    assert same(value_of(left.node), value_of(step.node)), f"seed {seed}, {step.name}:\n{policy.text}"
+                for reason in left.reasons:
+                    assert value_of(reason.node) is reason.answer, f"seed {seed}, {step.name}:\n{policy.text}"
+    assert applied_count >= 600
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether two values are equal, fractions exactly."""
+    if isinstance(one, Decimal | Quotient) and isinstance(other, Decimal | Quotient):
+        return compared(one, other) == 0
+    return one == other
 
 
 def test_every_formula_has_words() -> None:
