@@ -38,7 +38,9 @@ with opened(Path(sys.argv[2])) as installation:
 """
 
 
-@pytest.mark.parametrize(("stage", "done"), [("computing", 0), ("writing", 0), ("writing", 3)])
+@pytest.mark.parametrize(
+    ("stage", "done"), [("computing", 0), pytest.param("writing", 0, marks=pytest.mark.slow), ("writing", 3)]
+)
 def test_a_killed_run_leaves_nothing_and_is_taken_over(tmp_path: Path, stage: str, done: int) -> None:
     with opened(tmp_path) as installation:
         company = working_shop(installation.create_company("shop", "小店", ["shop"]))

@@ -14,14 +14,19 @@ AT_LEAST = 9_000
 """Values that each chunk below compares, so that the ten of them are about a hundred thousand."""
 
 
-@pytest.mark.parametrize("chunk", range(10))
+def chunks(count: int, shown: int) -> list[object]:
+    """So many chunks, of which all but the first few are left to the long tests."""
+    return [chunk if chunk < shown else pytest.param(chunk, marks=pytest.mark.slow) for chunk in range(count)]
+
+
+@pytest.mark.parametrize("chunk", chunks(10, 4))
 def test_ordinary_amounts(chunk: int) -> None:
     tally = agreed(range(chunk * 22, chunk * 22 + 22), Size(managers=56, deals=(3, 12)[chunk % 2]))
     assert tally.values >= AT_LEAST
     assert tally.failures <= 20
 
 
-@pytest.mark.parametrize("chunk", range(6))
+@pytest.mark.parametrize("chunk", chunks(6, 2))
 def test_amounts_near_the_limit_of_64_bits(chunk: int) -> None:
     start = 100_000 + chunk * 100
     tally = agreed(range(start, start + 100), Size(managers=4, huge=True), figures=2)

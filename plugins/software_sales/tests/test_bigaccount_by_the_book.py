@@ -164,7 +164,7 @@ class Comparison:
 
 
 @pytest.mark.parametrize("policy", "abc")
-@pytest.mark.parametrize(("companies", "people"), [(2, 10), pytest.param(20, 30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("companies", "people"), [(1, 10), pytest.param(20, 30, marks=pytest.mark.slow)])
 def test_every_figure_of_every_statement_is_the_books(policy: str, companies: int, people: int) -> None:
     count = 0
     for company in range(companies):
@@ -172,11 +172,11 @@ def test_every_figure_of_every_statement_is_the_books(policy: str, companies: in
         terms = made_terms(policy, dice)
         made = {f"S{number:03}": made_career(policy, terms, dice) for number in range(people)}
         count += check(policy, terms, made).count
-    assert count > companies * people * 6
+    assert count > companies * people * 5
 
 
 @pytest.mark.parametrize("policy", "abc")
-@pytest.mark.parametrize(("companies", "people"), [(1, 10), pytest.param(12, 30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("companies", "people"), [(1, 5), pytest.param(12, 30, marks=pytest.mark.slow)])
 def test_taken_up_within_the_year_everything_goes_on_as_if_always_here(
     policy: str, companies: int, people: int
 ) -> None:
