@@ -236,7 +236,8 @@ def unexplained(asked: Asked, plan: Plan, period: Period, manager: str) -> Itera
     about = {"scheme": plan.scheme.code, "period": str(period), "manager": manager}
     for line in asked(LINES, **about)["statement"]["lines"]:
         first, *_ = asked(EXPLANATION, figure=line["figure"]["code"], **about)["statement"]["explain"]["nodes"]
-        if first["parent"] is not None or Decimal(first["value"]) != Decimal(line["number"]):
+        told, stated = (None if text is None else Decimal(text) for text in (first["value"], line["number"]))
+        if first["parent"] is not None or told != stated:
             yield f"{manager}: {line['figure']['code']} is explained as {first['value']}, and is {line['number']}"
 
 

@@ -108,7 +108,7 @@ class BookC:
             "transfer_in": self.moved(records, "deliverer"),
         }
         own_implementation = self.net(records, "implementation")
-        came["service_line_income"] = kept(own_implementation + came["maintenance_and_training"])
+        came["service_line_income"] = kept(own_implementation + self.net(records, "maintenance", "training"))
         came["own_shared"] = kept(
             self.net(records, *software) + own_implementation + came["transfer_in"] - came["transfer_out"] + shared
         )
