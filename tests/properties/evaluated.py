@@ -8,6 +8,7 @@ from random import Random
 
 from comparing import column_differences, differences, outcome
 from meritgraph.engine import (
+    BalanceResults,
     DealResults,
     Inputs,
     Plan,
@@ -64,12 +65,26 @@ def disagreements(plan: Plan, inputs: Inputs, tally: Tally, *, block_rows: int) 
 
 def differences_of_balance(plan: Plan, inputs: Inputs, name: str, tally: Tally) -> Iterator[str]:
     """What the two evaluators disagree about in what each earlier period owes."""
-    rows, columns = (compute(plan, inputs, name) for compute in (compute_balance_rows, compute_balance_columns))
+    rows, columns = (owed(compute, plan, inputs, name) for compute in (compute_balance_rows, compute_balance_columns))
+    if isinstance(rows, CalculationFailed) or isinstance(columns, CalculationFailed):
+        if getattr(rows, "path", None) != getattr(columns, "path", None):
+            yield f"{name}: {rows} / {columns}"
+        return
     for row, column in zip(rows.vintages, columns.vintages, strict=True):
         assert row.period == column.period
         tally.values += 4 * len(rows.managers)
         for what in ("owed", "repaid", "left", "is_completed"):
             yield from column_differences(f"{what} of {row.period}", getattr(row, what), getattr(column, what))
+
+
+def owed(
+    compute: Callable[[Plan, Inputs, str], BalanceResults], plan: Plan, inputs: Inputs, name: str
+) -> BalanceResults | CalculationFailed:
+    """What each earlier period owes, or the failure that working it out may end with."""
+    try:
+        return compute(plan, inputs, name)
+    except CalculationFailed as failure:
+        return failure
 
 
 def differences_of_deals(plan: Plan, inputs: Inputs, name: str, tally: Tally) -> Iterator[str]:
