@@ -203,14 +203,17 @@ def test_everybody_of_the_demo_banks(demo_banks: Asked, scheme: str, period: str
 def test_why_a_grade_changed_is_told_down_to_the_rows(demo_banks: Asked) -> None:
     told = demo_banks(
         '{ statement(manager: "X0001", scheme: "banking.cib-2005-year", period: "2026") { '
-        'explain(figure: "outcome_tier") { nodes { code clause value evidence { source place } } } } }'
+        'outcome: explain(figure: "outcome_tier") { nodes { code clause value because } } '
+        'rise: explain(figure: "may_rise") { nodes { evidence { source place } } } } }'
     )
-    nodes = told["statement"]["explain"]["nodes"]
+    nodes = told["statement"]["outcome"]["nodes"]
     right = expected_of("banking.cib-2005-year", "2026")["X0001"]
     assert (nodes[0]["code"], nodes[0]["clause"], nodes[0]["value"]) == (
         "outcome_tier",
         "grade floats",
         right["outcome_tier"],
     )
-    sources = {evidence["source"] for node in nodes for evidence in node["evidence"]}
-    assert sources == {"cib-managers.xlsx", "qualifications.xlsx", "year-evaluations-2026.xlsx"}
+    assert "可以晋级 否" in nodes[0]["because"]
+    rise = told["statement"]["rise"]["nodes"]
+    sources = {evidence["source"] for node in rise for evidence in node["evidence"]}
+    assert {"qualifications.xlsx", "year-evaluations-2026.xlsx"} & sources
